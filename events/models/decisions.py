@@ -1,0 +1,193 @@
+"""What people decided, and what waits for a decision. Decisions are append-only; undoing one is a decision too."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from events.models.articles import Article
+from events.models.audit import audited
+from events.models.meetings import Meeting
+from events.models.people import Diplomat
+
+
+class Action(models.TextChoices):
+    CONFIRM = "confirm", _("подтвердить")
+    CORRECT = "correct", _("исправить")
+    REJECT = "reject", _("отклонить")
+    ADD = "add", _("добавить")
+    REMOVE = "remove", _("убрать")
+    MERGE = "merge", _("объединить")
+    NOT_THE_SAME = "not_the_same", _("не одно и то же")
+    SPLIT = "split", _("разделить")
+    UNDO = "undo", _("отменить")
+
+
+class Decision(models.Model):
+    """One act of a person. ``target`` is "model:id"; before and after hold what the act changed, enough to undo it."""
+
+    action = models.CharField(_("действие"), max_length=14, choices=Action)
+    target = models.CharField(_("что"), max_length=60)
+    field = models.CharField(_("поле"), max_length=40, blank=True)
+    before = models.JSONField(_("было"), null=True, blank=True)
+    after = models.JSONField(_("стало"), null=True, blank=True)
+    why = models.TextField(_("почему"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions", verbose_name=_("кто"))
+    at = models.DateTimeField(_("когда"), auto_now_add=True)
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name=_("встреча")
+    )
+    diplomat = models.ForeignKey(
+        Diplomat, models.PROTECT, null=True, blank=True, related_name="decisions", verbose_name=_("дипломат")
+    )
+    undoes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="undone_by", verbose_name=_("отменяет")
+    )
+
+    class Meta:
+        verbose_name = _("решение")
+        verbose_name_plural = _("решения")
+        indexes = [models.Index(fields=["target", "field"], name="decision_target")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(action=Action.UNDO, undoes__isnull=False) | ~Q(action=Action.UNDO) & Q(undoes__isnull=True),
+                name="decision_undo_names_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.target} {self.field}"
+
+
+@audited()
+class Suggestion(models.Model):
+    """A machine value for a field that a person decided: kept beside it, to be accepted or dismissed."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("ждёт")
+        ACCEPTED = "accepted", _("принято")
+        DISMISSED = "dismissed", _("отвергнуто")
+
+    target = models.CharField(_("что"), max_length=60)
+    field = models.CharField(_("поле"), max_length=40)
+    value = models.JSONField(_("значение машины"), null=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="suggestions")
+    diplomat = models.ForeignKey(Diplomat, models.CASCADE, null=True, blank=True, related_name="suggestions")
+    extractor_version = models.CharField(_("версия разбора"), max_length=40)
+    state = models.CharField(_("состояние"), max_length=10, choices=State, default=State.OPEN)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("предложение машины")
+        verbose_name_plural = _("предложения машины")
+        constraints = [
+            models.UniqueConstraint(fields=["target", "field", "value"], name="suggestion_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.field}"
+
+
+class Reason(models.TextChoices):
+    """Why an item waits in the review queue."""
+
+    LOW_CONFIDENCE = "low_confidence", _("низкая уверенность")
+    UNKNOWN_PERSON = "unknown_person", _("человек не опознан")
+    TWO_DATES = "two_dates", _("две даты")
+    ROLE_CONFLICT = "role_conflict", _("противоречие в должности")
+    POSSIBLE_DUPLICATE = "possible_duplicate", _("возможный двойник")
+    EVIDENCE_GONE = "evidence_gone", _("свидетельство исчезло")
+    READER_REPORT = "reader_report", _("сообщение читателя")
+
+
+@audited()
+class ReviewItem(models.Model):
+    """Something a person should look at. ``note`` says in words what was seen, with the strings compared."""
+
+    reason = models.CharField(_("причина"), max_length=20, choices=Reason)
+    note = models.TextField(_("подробности"), blank=True)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="review_items")
+    diplomat = models.ForeignKey(Diplomat, models.CASCADE, null=True, blank=True, related_name="review_items")
+    article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="review_items")
+    created_at = models.DateTimeField(_("появилось"), auto_now_add=True)
+    closed_at = models.DateTimeField(_("закрыто"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("кем закрыто")
+    )
+
+    class Meta:
+        verbose_name = _("на проверку")
+        verbose_name_plural = _("очередь проверки")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(meeting__isnull=False) | Q(diplomat__isnull=False), name="review_item_has_target"
+            ),
+            models.UniqueConstraint(
+                fields=["reason", "meeting", "diplomat", "note"],
+                condition=Q(closed_at__isnull=True),
+                name="review_item_open_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_reason_display()
+
+
+@audited()
+class DuplicatePair(models.Model):
+    """Two diplomats that may be one, smaller id first, with the reasons and the strings that were compared."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("не решено")
+        MERGED = "merged", _("объединены")
+        NOT_THE_SAME = "not_the_same", _("разные люди")
+
+    first = models.ForeignKey(Diplomat, models.CASCADE, related_name="+", verbose_name=_("первый"))
+    second = models.ForeignKey(Diplomat, models.CASCADE, related_name="+", verbose_name=_("второй"))
+    reasons = models.JSONField(_("почему"), default=list)  # [{"reason", "first", "second", "score"}]
+    score = models.FloatField(_("сходство"), default=0)
+    state = models.CharField(_("решение"), max_length=14, choices=State, default=State.OPEN)
+
+    class Meta:
+        verbose_name = _("возможные двойники")
+        verbose_name_plural = _("возможные двойники")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="duplicate_pair_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="duplicate_pair_ordered"),
+        ]
+
+
+@audited()
+class ErrorReport(models.Model):
+    """What a reader says is wrong with a meeting; arrives in the review queue."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="error_reports", verbose_name=_("встреча"))
+    text = models.TextField(_("что не так"), max_length=4000)
+    contact = models.CharField(_("как ответить"), max_length=200, blank=True)
+    at = models.DateTimeField(_("когда"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("сообщение об ошибке")
+        verbose_name_plural = _("сообщения об ошибках")
+
+
+class SavedFilter(models.Model):
+    """A live query of a signed-in user: the query string, never a list of ids."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_filters")
+    name = models.CharField(_("название"), max_length=200)
+    note = models.TextField(_("зачем"), blank=True)
+    path = models.CharField(_("страница"), max_length=200)
+    query = models.CharField(_("условия"), max_length=4000, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("сохранённый фильтр")
+        verbose_name_plural = _("сохранённые фильтры")
+        constraints = [models.UniqueConstraint(fields=["user", "name"], name="saved_filter_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -17,6 +17,29 @@ class ArticleQuerySet(models.QuerySet):
         """Undated articles come last."""
         return self.order_by(models.F("date").desc(nulls_last=True), "-id")
 
+    def oldest_first(self) -> ArticleQuerySet:
+        """The exact reverse of ``newest_first``: undated articles come first."""
+        return self.order_by(models.F("date").asc(nulls_first=True), "id")
+
+    def after_cursor(self, day: date, pk: int) -> ArticleQuerySet:
+        """The rows that follow in ``newest_first`` order; the key of an undated article has the day ``date.min``."""
+        if day == date.min:
+            return self.filter(date=None, pk__lt=pk)
+        return self.filter(Q(date__lt=day) | Q(date=day, pk__lt=pk) | Q(date=None))
+
+    def before_cursor(self, day: date, pk: int) -> ArticleQuerySet:
+        if day == date.min:
+            return self.filter(Q(date=None, pk__gt=pk) | Q(date__isnull=False))
+        return self.filter(Q(date__gt=day) | Q(date=day, pk__gt=pk))
+
+    def published(self, start: date | None, stop: date | None) -> ArticleQuerySet:
+        """Reported in this period, both ends included; undated articles are in no period."""
+        found = self.filter(date__gte=start) if start else self
+        return found.filter(date__lte=stop) if stop else found
+
+    def with_words(self, tsquery: models.Expression) -> ArticleQuerySet:
+        return self.filter(search=tsquery)
+
 
 class DiplomatQuerySet(models.QuerySet):
     def shown(self) -> DiplomatQuerySet:
@@ -29,6 +52,18 @@ class DiplomatQuerySet(models.QuerySet):
     def by_name(self) -> DiplomatQuerySet:
         return self.order_by("sort_name", "id")
 
+    def named(self, words: Collection[str]) -> DiplomatQuerySet:
+        """Whose name, in either script, or another form of it has every one of these words."""
+        found = self
+        for word in words:
+            found = found.filter(
+                Q(name_ru__icontains=word)
+                | Q(name_en__icontains=word)
+                | Q(name_latin_auto__icontains=word)
+                | Q(pk__in=self.model.objects.filter(aliases__name__icontains=word).values("pk"))
+            )
+        return found
+
 
 class MeetingQuerySet(models.QuerySet):
     def shown(self) -> MeetingQuerySet:
@@ -38,6 +73,10 @@ class MeetingQuerySet(models.QuerySet):
     def newest_first(self) -> MeetingQuerySet:
         """Undated meetings come last; the id makes the order total."""
         return self.order_by("-sort_on", "-id")
+
+    def oldest_first(self) -> MeetingQuerySet:
+        """The exact reverse of ``newest_first``: undated meetings come first."""
+        return self.order_by("sort_on", "id")
 
     def between(self, start: date | None, stop: date | None) -> MeetingQuerySet:
         """Both ends included, an open end is None. Undated meetings are in no period."""
@@ -58,6 +97,45 @@ class MeetingQuerySet(models.QuerySet):
     def with_all_countries(self, country_ids: Collection[int]) -> MeetingQuerySet:
         return self.filter(country_ids__contains=list(country_ids))
 
+    def in_relation(self, country_ids: Collection[int], relation: str) -> MeetingQuerySet:
+        """With any of these countries in the relation."""
+        related = self.model.objects.filter(countries__country__in=country_ids, countries__relation=relation)
+        return self.filter(pk__in=related.values("pk"))
+
+    def without_countries(self, country_ids: Collection[int]) -> MeetingQuerySet:
+        return self.exclude(country_ids__overlap=list(country_ids))
+
+    def placed_in(self, country_ids: Collection[int], *, or_nowhere: bool = False) -> MeetingQuerySet:
+        """Held in any of these countries; ``or_nowhere`` adds those whose country of place no text states."""
+        wanted = Q(place_country__in=country_ids)
+        return self.filter(wanted | Q(place_country=None)) if or_nowhere else self.filter(wanted)
+
+    def not_placed_in(self, country_ids: Collection[int], *, nor_nowhere: bool = False) -> MeetingQuerySet:
+        found = self.exclude(place_country__in=country_ids)
+        return found.exclude(place_country=None) if nor_nowhere else found
+
+    def undated(self) -> MeetingQuerySet:
+        return self.filter(date=None)
+
+    def told_by(self, article_id: int) -> MeetingQuerySet:
+        """Read in this article, alone or among others: words of it are the ground."""
+        return self.filter(pk__in=self.model.objects.filter(evidence__article=article_id).values("pk"))
+
+    def at_least_sure(self, confidence: float) -> MeetingQuerySet:
+        return self.filter(confidence__gte=confidence)
+
+    def of_any_person(self, diplomat_ids: Collection[int]) -> MeetingQuerySet:
+        return self.filter(diplomat_ids__overlap=list(diplomat_ids))
+
+    def of_all_people(self, diplomat_ids: Collection[int]) -> MeetingQuerySet:
+        return self.filter(diplomat_ids__contains=list(diplomat_ids))
+
+    def without_people(self, diplomat_ids: Collection[int]) -> MeetingQuerySet:
+        return self.exclude(diplomat_ids__overlap=list(diplomat_ids))
+
+    def not_about(self, topic_ids: Collection[int]) -> MeetingQuerySet:
+        return self.exclude(topic_ids__overlap=list(topic_ids))
+
     def of_person(self, diplomat_id: int) -> MeetingQuerySet:
         return self.filter(diplomat_ids__contains=[diplomat_id])
 
@@ -72,6 +150,10 @@ class MeetingQuerySet(models.QuerySet):
     def after_cursor(self, sort_on: date, pk: int) -> MeetingQuerySet:
         """The rows that follow (sort_on, pk) in ``newest_first`` order."""
         return self.filter(Q(sort_on__lt=sort_on) | Q(sort_on=sort_on, pk__lt=pk))
+
+    def before_cursor(self, sort_on: date, pk: int) -> MeetingQuerySet:
+        """The rows that precede (sort_on, pk) in ``newest_first`` order."""
+        return self.filter(Q(sort_on__gt=sort_on) | Q(sort_on=sort_on, pk__gt=pk))
 
     def awaiting_review(self) -> MeetingQuerySet:
         return self.shown().filter(review_items__closed_at=None, review_items__isnull=False).distinct()

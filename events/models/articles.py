@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
 from events.models.audit import audited
@@ -99,6 +100,7 @@ class ArticleVersion(models.Model):
         verbose_name = _("версия статьи")
         verbose_name_plural = _("версии статей")
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="article_version_number")]
+        indexes = [models.Index(MD5("text"), name="article_version_text_md5")]  # the same text under another name
 
     def __str__(self) -> str:
         return f"{self.article_id} v{self.number}"

@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +49,10 @@ class Decision(models.Model):
     class Meta:
         verbose_name = _("решение")
         verbose_name_plural = _("решения")
-        indexes = [models.Index(fields=["target", "field"], name="decision_target")]
+        indexes = [
+            models.Index(fields=["target", "field"], name="decision_target"),
+            GinIndex(fields=["before"], name="decision_before"),  # which decisions touched a row
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
         constraints = [
             models.CheckConstraint(
@@ -159,6 +163,9 @@ class DuplicatePair(models.Model):
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="duplicate_pair_ordered"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.first_id} ~ {self.second_id}"
+
 
 @audited()
 class ErrorReport(models.Model):
@@ -172,6 +179,9 @@ class ErrorReport(models.Model):
     class Meta:
         verbose_name = _("сообщение об ошибке")
         verbose_name_plural = _("сообщения об ошибках")
+
+    def __str__(self) -> str:
+        return self.text[:80]
 
 
 class SavedFilter(models.Model):

@@ -40,10 +40,12 @@ UPDATE events_meetingtopic t SET sort_on = m.sort_on FROM events_meeting m
 
 # "gone" and the insert above see one snapshot, so the arrays are read in a statement of their own
 ARRAYS = """
-UPDATE events_meeting m SET country_ids = x.countries, topic_ids = x.topics, diplomat_ids = x.people, named_sides = x.sides
+UPDATE events_meeting m
+   SET country_ids = x.countries, topic_ids = x.topics, diplomat_ids = x.people, named_sides = x.sides
   FROM (
     SELECT m.id,
-      ARRAY(SELECT DISTINCT c.country_id::int FROM events_meetingcountry c WHERE c.meeting_id = m.id ORDER BY 1) AS countries,
+      ARRAY(SELECT DISTINCT c.country_id::int FROM events_meetingcountry c
+             WHERE c.meeting_id = m.id ORDER BY 1) AS countries,
       ARRAY(SELECT t.topic_id::int FROM events_meetingtopic t WHERE t.meeting_id = m.id ORDER BY 1) AS topics,
       ARRAY(SELECT p.diplomat_id::int FROM events_participation p
              WHERE p.meeting_id = m.id AND p.diplomat_id IS NOT NULL ORDER BY 1) AS people,
@@ -52,7 +54,8 @@ UPDATE events_meeting m SET country_ids = x.countries, topic_ids = x.topics, dip
     FROM events_meeting m WHERE m.id = ANY(%(ids)s)
   ) x
  WHERE x.id = m.id
-   AND (m.country_ids, m.topic_ids, m.diplomat_ids, m.named_sides) IS DISTINCT FROM (x.countries, x.topics, x.people, x.sides)
+   AND (m.country_ids, m.topic_ids, m.diplomat_ids, m.named_sides)
+       IS DISTINCT FROM (x.countries, x.topics, x.people, x.sides)
 """
 
 BUMP = """

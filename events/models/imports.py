@@ -78,4 +78,9 @@ class DataVersion(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        verbose_name = _("версия данных")
+        verbose_name_plural = _("версия данных")
         constraints = [models.CheckConstraint(condition=Q(id=1), name="data_version_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.number)

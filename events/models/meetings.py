@@ -125,7 +125,7 @@ class Meeting(models.Model):
 
 @audited()
 class Participation(models.Model):
-    """A party of a meeting: a person, or a collective named by its role («студенты …»), with the role as of that day."""
+    """A party of a meeting: a person, or a collective named by its role («студенты …»), with the role of that day."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participations", verbose_name=_("встреча"))
     side = models.CharField(_("сторона"), max_length=12, choices=Side)
@@ -184,12 +184,17 @@ class MeetingCountry(models.Model):
     sort_on = models.DateField(default=UNDATED)
 
     class Meta:
+        verbose_name = _("страна встречи")
+        verbose_name_plural = _("страны встреч")
         constraints = [
             models.UniqueConstraint(fields=["meeting", "country", "relation"], name="meeting_country_once"),
         ]
         indexes = [
             models.Index("country", F("sort_on").desc(), F("meeting").desc(), name="meeting_country_sort"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.country_id} {self.relation}"
 
 
 @audited()
@@ -223,4 +228,9 @@ class Reading(models.Model):
     gone = models.BooleanField(default=False)
 
     class Meta:
+        verbose_name = _("прочтение машины")
+        verbose_name_plural = _("прочтения машины")
         constraints = [models.UniqueConstraint(fields=["article", "key"], name="reading_once_an_article")]
+
+    def __str__(self) -> str:
+        return f"{self.article_id}:{self.key}"

@@ -82,6 +82,9 @@ class Diplomat(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("events:person", args=[self.pk, self.slug])
+
     @property
     def latin(self) -> str:
         return self.name_en or self.name_latin_auto
@@ -94,9 +97,6 @@ class Diplomat(models.Model):
     @property
     def slug(self) -> str:
         return slugify(self.latin) or "-"
-
-    def get_absolute_url(self) -> str:
-        return reverse("events:person", args=[self.pk, self.slug])
 
 
 class AliasOrigin(models.TextChoices):

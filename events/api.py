@@ -1,0 +1,164 @@
+"""Read-only JSON over the same conditions as the pages; described by /api/openapi.json."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import NinjaAPI, Query, Schema
+
+from events import keyset
+from events.models import Diplomat
+from events.queries import meetings as reads
+from events.queries.export import Site, flat
+from events.queries.facets import sizes
+from events.queries.reference import Label, names
+from events.queries.shell import CAP
+from events.views.meeting_query import OLDEST, read
+
+api = NinjaAPI(
+    title="dipwatch",
+    version="1.0.0",
+    description="Who met whom, when, where and about what, each value with the words it was read from.",
+    docs_url=None,
+    urls_namespace="events:api",
+)
+
+
+class MeetingConditions(Schema):
+    """As on the page of meetings: a bad value is told in ``problems`` and not applied."""
+
+    q: str = ""
+    who: str = ""
+    country: list[str] = []
+    match: str = ""
+    relation: str = ""
+    person: list[str] = []
+    topic: list[str] = []
+    kind: list[str] = []
+    place: list[str] = []
+    city: list[str] = []
+    dated: str = ""
+    status: str = ""
+    conf_min: str = ""
+    article: str = ""
+    named: str = ""
+    sort: str = ""
+    per: str = ""
+    after: str = ""
+    before: str = ""
+
+
+class MeetingOut(Schema):
+    id: int
+    url: str
+    date: str | None
+    date_basis: str
+    date_precision: str
+    kind: str
+    planned: bool
+    place_country: str | None
+    place_city: str | None
+    place_basis: str
+    subjects: list[str]
+    subjects_latin: list[str | None]
+    subject_ids: list[int | None]
+    subject_roles: list[str | None]
+    subject_countries: list[str | None]
+    counterparts: list[str]
+    counterparts_latin: list[str | None]
+    counterpart_ids: list[int | None]
+    counterpart_roles: list[str | None]
+    counterpart_countries: list[str | None]
+    countries: list[str]
+    topics: list[str]
+    status: str
+    confidence: float
+    quote: str | None
+    article: str | None
+    article_url: str | None
+    source_url: str | None
+
+
+class MeetingPage(Schema):
+    """``count`` stops at ``count_cap``; ``next`` and ``previous`` are addresses."""
+
+    count: int
+    count_cap: int
+    next: str | None
+    previous: str | None
+    problems: list[str]
+    results: list[MeetingOut]
+
+
+class Named(Schema):
+    id: int
+    code: str
+    name_ru: str
+    name_en: str
+
+
+class PersonOut(Schema):
+    """``name_en_auto`` tells that the Latin name is a transliteration, typed by nobody."""
+
+    id: int
+    url: str
+    name_ru: str
+    name_en: str
+    name_en_auto: bool
+    country: str | None
+    organization: str | None
+
+
+def _site(request: HttpRequest) -> Site:
+    return Site(f"{request.scheme}://{request.get_host()}")
+
+
+@api.get("/meetings", response=MeetingPage, summary="List of meetings")
+def list_meetings(request: HttpRequest, conditions: Query[MeetingConditions]) -> dict[str, Any]:
+    """Also takes ``from`` and ``to``: days of the period, both included."""
+    query, site = read(request.path, request.GET), _site(request)
+    where = keyset.place(query.address.data)
+    page = keyset.page(
+        query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on
+    )
+    return {
+        "count": min(sizes([query.rows])[0], CAP),
+        "count_cap": CAP,
+        "next": site(page.next_url) if page.next_url else None,
+        "previous": site(page.previous_url) if page.previous_url else None,
+        "problems": query.problems + where.problems,
+        "results": [flat(row, query.names, site) for row in reads.rows(page.rows, query.names)],
+    }
+
+
+@api.get("/meetings/{int:pk}", response=MeetingOut, summary="One meeting")
+def one_meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
+    found, labels = list(reads.listed().filter(pk=min(pk, keyset.BIGGEST))), names()
+    if not found:
+        raise Http404
+    return flat(reads.rows(found, labels)[0], labels, _site(request))
+
+
+@api.get("/people/{int:pk}", response=PersonOut, summary="One person")
+def one_person(request: HttpRequest, pk: int) -> dict[str, Any]:
+    found = Diplomat.objects.shown().select_related("country", "organization").filter(pk=min(pk, keyset.BIGGEST)).first()
+    if found is None:
+        raise Http404
+    return {
+        "id": found.pk,
+        "url": _site(request)(found.get_absolute_url()),
+        "name_ru": found.name_ru,
+        "name_en": found.latin,
+        "name_en_auto": not found.name_en,
+        "country": found.country.iso2 if found.country else None,
+        "organization": found.organization.name_ru if found.organization else None,
+    }
+
+
+@api.get("/countries", response=list[Named], summary="Countries")
+def list_countries(request: HttpRequest) -> list[Label]:
+    return list(names().countries.values())
+
+
+@api.get("/topics", response=list[Named], summary="Topics")
+def list_topics(request: HttpRequest) -> list[Label]:
+    return list(names().topics.values())

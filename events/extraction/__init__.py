@@ -1,0 +1,27 @@
+"""Text to facts: who met whom, when, where and about what. Pure Python: no Django, no clock, no database, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+
+from events.extraction.assembly import VERSION, assemble
+from events.extraction.facts import ArticleFacts, ArticleText
+from events.extraction.meetings import Reader
+from events.extraction.people import find_people
+from events.extraction.reading import read_documents
+from events.extraction.settling import settle
+
+__all__ = ["VERSION", "ArticleFacts", "ArticleText", "extract_many"]
+
+BATCH = 24  # articles whose sentences go through the models together
+
+
+def extract_many(articles: Iterable[ArticleText], known_names: Collection[str] = ()) -> Iterator[ArticleFacts]:
+    """Facts of the articles, in order. ``known_names``: nominative full names that the database has already."""
+    source = iter(articles)
+    while batch := list(islice(source, BATCH)):
+        for article, document in zip(batch, read_documents(batch), strict=True):
+            people = find_people(document, known_names)
+            drafts = settle(document, people, Reader(document, people).read())
+            yield assemble(article, document, people, drafts)

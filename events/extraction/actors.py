@@ -1,0 +1,332 @@
+"""Who acts in a sentence: named persons, posts without a name, pronouns, groups and houses, each with its case.
+
+An actor is a whole noun phrase. Which of them belong to one list is decided here; what they do is read by the frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from events.extraction import language, vocabulary
+from events.extraction.document import Document, People, PersonMention, RolePhrase, Sentence, Token
+
+OBLIQUE_PREPOSITIONS = frozenset(
+    "с со к ко от у о об обо при для через за из между перед по без до над под во в на после".split()
+)
+BETWEEN = frozenset(", и а также - – — с со вместе или ( )".split())
+DASHES = ("-", "–", "—")
+MODIFIERS = ("ADJ", "DET", "NUM")
+
+
+class Sort(StrEnum):
+    PERSON = "person"
+    ROLE = "role"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    SPEAKER = "speaker"  # «мы»: whoever is quoted
+    PARTNER = "partner"  # «стороны», «собеседник»
+    PEOPLE = "people"
+    DELEGATION = "delegation"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A noun phrase that may take part. Token indexes of its sentence, last exclusive; ``head`` bears the case."""
+
+    sort: Sort
+    sentence: int
+    first: int
+    last: int
+    head: int
+    cases: frozenset[str]
+    plural: bool = False
+    gender: str | None = None
+    preposition: str = ""
+    mention: PersonMention | None = None
+    role: RolePhrase | None = None
+    opens: int = -1  # where the heading of its list begins («послами арабских государств: …»), if it has one
+
+    def may_be(self, case: str) -> bool:
+        return case in self.cases
+
+    @property
+    def named(self) -> bool:
+        return self.sort is Sort.PERSON
+
+
+def actors_of(document: Document, people: People, index: int) -> list[Actor]:
+    """Actors of a sentence in text order; none lies inside another."""
+    sentence = document.sentences[index]
+    found = _with_posts(sentence, [*_persons(people, sentence, index), *_roles(people, sentence, index)])
+    found += [a for a in _pronouns(sentence, index) if not _inside(a, found)]
+    found += [a for a in _groups(sentence, index, found) if not _inside(a, found)]
+    return sorted(found, key=lambda a: a.first)
+
+
+def _with_posts(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
+    """A post that stands right before a name belongs to it, whatever case the name was read in."""
+    result: list[Actor] = []
+    for actor in sorted(actors, key=lambda a: a.first):
+        before = result[-1] if result else None
+        if before and before.sort is Sort.ROLE and actor.named and actor.first == before.last and actor.first == actor.head:
+            result[-1] = replace(actor, first=before.first, cases=before.cases, preposition=before.preposition)
+        else:
+            result.append(actor)
+    return result
+
+
+def _inside(actor: Actor, others: Sequence[Actor]) -> bool:
+    return any(o.first <= actor.head < o.last for o in others)
+
+
+def _persons(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
+    for mention in (m for m in people.mentions if m.sentence == index):
+        first = _with_modifiers(sentence, mention.np_first)
+        yield Actor(
+            Sort.PERSON, index, first, mention.np_last, mention.first, _person_cases(sentence, mention), gender=mention.gender,
+            preposition=preposition(sentence, first) or _far_preposition(sentence, mention), mention=mention,
+        )  # fmt: skip
+
+
+def _person_cases(sentence: Sentence, mention: PersonMention) -> frozenset[str]:
+    """The case of the name; where the post before it cannot stand in that case, the post decides."""
+    read = frozenset({mention.case} if mention.case else _all_cases())
+    post = next((t for t in sentence.tokens[mention.np_first : mention.first] if t.pos in ("NOUN", "PROPN")), None)
+    if post is None or read & _dictionary_cases(post.lower):
+        return read
+    return cases_of(post) or read
+
+
+def _roles(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
+    taken = [(m.np_first, m.np_last) for m in people.mentions if m.sentence == index]
+    for _, role in (pair for pair in people.roles_alone if pair[0] == index):
+        if any(a <= role.first < b for a, b in taken) or _at_the_head(sentence, role.first):
+            continue
+        first = _with_modifiers(sentence, role.first)
+        cases = frozenset({role.case} if role.case else ())
+        yield Actor(
+            Sort.PEOPLE if role.plural else Sort.ROLE, index, first, role.last, role.first, cases or _all_cases(),
+            plural=role.plural, preposition=preposition(sentence, first), role=role,
+        )  # fmt: skip
+
+
+def _at_the_head(sentence: Sentence, first: int) -> bool:
+    """«во главе с …» names nobody."""
+    return first > 0 and sentence.tokens[first].lower == "главе" and sentence.tokens[first - 1].lower == "во"
+
+
+@cache
+def _all_cases() -> frozenset[str]:
+    return frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+
+
+def _with_modifiers(sentence: Sentence, first: int) -> int:
+    """Takes in adjectives and pronouns before the noun: «новым», «его российский»."""
+    while first > 0 and sentence.tokens[first - 1].pos in MODIFIERS and sentence.tokens[first - 1].text not in "-–—":
+        first -= 1
+    return first
+
+
+def preposition(sentence: Sentence, first: int) -> str:
+    """The preposition that governs a noun phrase, or ""; adverbs may stand between."""
+    at = first - 1
+    while at >= 0 and sentence.tokens[at].pos in ("ADV", "PART"):
+        at -= 1
+    word = sentence.tokens[at].lower if at >= 0 else ""
+    return {"со": "с", "во": "в", "ко": "к"}.get(word, word) if word in OBLIQUE_PREPOSITIONS else ""
+
+
+def _far_preposition(sentence: Sentence, mention: PersonMention) -> str:
+    """The preposition over a post that was not read: «с главой ведомства X»."""
+    if mention.np_first < mention.first:
+        return ""
+    at = mention.first - 1
+    while at >= 0 and sentence.tokens[at].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        at -= 1
+    if at < 0 or at == mention.first - 1 or sentence.tokens[at].pos != "ADP":
+        return ""
+    post = next((t for t in sentence.tokens[at + 1 : mention.first] if t.pos in ("NOUN", "PROPN")), None)
+    agrees = post is not None and mention.case is not None and mention.case in cases_of(post)
+    return preposition(sentence, at + 1) if agrees else ""
+
+
+def _pronouns(sentence: Sentence, index: int) -> Iterator[Actor]:
+    table = {row[0]: row for row in vocabulary.rows("pronouns")}
+    for at, token in enumerate(sentence.tokens):
+        row = table.get(token.lower)
+        if not row or _possessive(sentence, at):
+            continue
+        sort = {"personal": Sort.PRONOUN, "relative": Sort.RELATIVE, "partner": Sort.PRONOUN, "speaker": Sort.SPEAKER}[row[4]]
+        yield Actor(
+            sort, index, at, at + 1, at, frozenset(row[1].split()), plural=row[3] == "Plur",
+            gender=None if row[2] == "any" else row[2], preposition=preposition(sentence, at),
+        )  # fmt: skip
+
+
+def _possessive(sentence: Sentence, at: int) -> bool:
+    """«его директором», «их работе»: belongs to the noun that follows."""
+    if sentence.tokens[at].lower not in ("его", "ее", "её", "их"):
+        return sentence.tokens[at].lower in ("тот", "той", "тому") and _noun_follows(sentence, at)
+    return _noun_follows(sentence, at) and sentence.tokens[at].pos == "DET"
+
+
+def _noun_follows(sentence: Sentence, at: int) -> bool:
+    following = sentence.tokens[at + 1 : at + 3]
+    return any(t.pos in ("NOUN", "PROPN") for t in following[:1]) or (
+        len(following) == 2 and following[0].pos == "ADJ" and following[1].pos in ("NOUN", "PROPN")
+    )
+
+
+@lru_cache(20_000)
+def _group_sort(word: str) -> str | None:
+    table = vocabulary.mapping("collectives")
+    return next((table[lemma] for lemma in sorted(language.lemmas(word)) if lemma in table), None)
+
+
+def _groups(sentence: Sentence, index: int, taken: Sequence[Actor]) -> Iterator[Actor]:
+    at = 0
+    while at < len(sentence.tokens):
+        token = sentence.tokens[at]
+        sort = _group_sort(token.lower) if token.pos in ("NOUN", "PROPN", "ADJ") else None
+        if not sort or any(a.first <= at < a.last for a in taken):
+            at += 1
+            continue
+        actor = _group(sentence, index, at, sort, taken)
+        if actor:
+            yield actor
+            at = actor.last
+        else:
+            at += 1
+
+
+def _group(sentence: Sentence, index: int, head: int, sort: str, taken: Sequence[Actor]) -> Actor | None:
+    token = sentence.tokens[head]
+    plural = token.feats.get("Number") == "Plur"
+    if sort == "people" and not plural and not _mass(token):
+        return None
+    first = _with_modifiers(sentence, head)
+    last = _genitives(sentence, head + 1, taken)
+    kind = {"people": Sort.PEOPLE, "delegation": Sort.DELEGATION, "body": Sort.BODY, "partner": Sort.PARTNER}[sort]
+    return Actor(
+        kind, index, first, last, head, cases_of(token), plural=plural, preposition=preposition(sentence, first)
+    )
+
+
+def _mass(token: Token) -> bool:
+    return bool(language.lemmas(token.lower) & {"руководство", "общественность", "молодежь", "диаспора", "администрация", "сообщество", "оркестр", "ансамбль"})
+
+
+@lru_cache(20_000)
+def _dictionary_cases(word: str) -> frozenset[str]:
+    return frozenset(p.case for p in language.parses(word) if p.case and p.pos in ("NOUN", "ADJF", "PRTF"))
+
+
+def cases_of(token: Token) -> frozenset[str]:
+    """Cases the word may stand in: the dictionary's, narrowed to the tagger's where they agree on it."""
+    tagged = token.feats.get("Case")
+    possible = _dictionary_cases(token.lower)
+    return frozenset({tagged}) if tagged and (tagged in possible or not possible) else possible
+
+
+def _genitives(sentence: Sentence, at: int, taken: Sequence[Actor]) -> int:
+    """End of the chain of genitives, quoted names and «по …» complements that belong to a group noun."""
+    last = at
+    depth = 0
+    while at < len(sentence.tokens):
+        token = sentence.tokens[at]
+        if any(a.first <= at < a.last for a in taken):
+            break
+        if token.text in '"«»“”':
+            depth = 1 - depth if token.text in '"“”' else (1 if token.text == "«" else 0)
+            last = at + 1
+        elif depth or _continues_chain(sentence, at):
+            last = at + 1
+        elif not _bridges(sentence, at):
+            break
+        at += 1
+    return last
+
+
+def _continues_chain(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    if token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X"):
+        foreign = token.text[:1].isupper() and token.feats.get("Case") in (None, "Nom")
+        return token.feats.get("Case") == "Gen" or foreign or (at > 0 and sentence.tokens[at - 1].lower in ("по", "в", "при"))
+    return False
+
+
+def _bridges(sentence: Sentence, at: int) -> bool:
+    """«и», «по», «в» inside a chain: «депутаты комитета по экономике», «посольство Казахстана в Испании»."""
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if following is None or following.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    word = sentence.tokens[at].lower
+    if word in ("по", "при"):
+        return True
+    if word in ("в", "во"):
+        return following.pos == "PROPN"
+    return word in ("и", ",") and following.feats.get("Case") == "Gen" and sentence.tokens[at - 1].feats.get("Case") == "Gen"
+
+
+Group = tuple[Actor, ...]
+
+
+def lists_of(sentence: Sentence, actors: Sequence[Actor], places: Collection[int] = ()) -> list[Group]:
+    """Actors of one list together: same case, nothing but commas, «и», dashes and place names between.
+
+    ``places``: tokens of place names («послами Кувейта - X и Катара - Y»). A plural post that heads a list of names
+    («послы Мальты и Руанды X и Y») and a post after a name («X, глава …») give way to the names.
+    """
+    groups: list[list[Actor]] = []
+    for actor in actors:
+        if groups and _apposition(sentence, groups[-1][-1], actor):
+            continue
+        if groups and _listed(sentence, groups[-1][-1], actor, places):
+            groups[-1].append(actor)
+        else:
+            groups.append([actor])
+    return [_without_heading(group) for group in groups]
+
+
+def _without_heading(group: Sequence[Actor]) -> Group:
+    """Without the plural post that the names of the list spell out; its preposition stays."""
+    head, *rest = group
+    if head.sort is Sort.PEOPLE and rest and all(a.named for a in rest):
+        return tuple([replace(rest[0], preposition=rest[0].preposition or head.preposition, opens=head.first), *rest[1:]])
+    return tuple(group)
+
+
+def _apposition(sentence: Sentence, before: Actor, actor: Actor) -> bool:
+    between = [t.text for t in sentence.tokens[before.last : actor.first]]
+    same = bool(before.cases & actor.cases) and not actor.plural
+    return before.named and actor.sort is Sort.ROLE and same and between in ([","], ["-"], ["–"], ["—"], ["("])
+
+
+def _listed(sentence: Sentence, before: Actor, actor: Actor, places: Collection[int]) -> bool:
+    between = range(before.last, actor.first)
+    if not between and before.sort is Sort.PEOPLE and actor.named and before.cases & actor.cases:
+        return True
+    if not between or Sort.RELATIVE in (before.sort, actor.sort):
+        return False
+    uninflected = actor.named and actor.first == actor.head and any(i in places for i in between)
+    uninflected |= before.sort is Sort.PEOPLE and actor.named and sentence.tokens[before.last].text in (":", *DASHES)
+    if not before.cases & actor.cases and not uninflected:
+        return False
+    heading = before.sort is Sort.PEOPLE and actor.named
+    words = [sentence.tokens[i] for i in between]
+    shared = heading or (words[0].lower in (",", "и") and words[-1].text in DASHES)
+    unread = actor.named and actor.first == actor.head and words[0].lower in (",", "и")
+    return all(
+        t.lower in BETWEEN or i in places or (heading and t.text == ":") or (shared and _in_genitive(t))
+        or (unread and (_in_genitive(t) or (t.pos == "NOUN" and t.feats.get("Case") in before.cases)))
+        for i, t in zip(between, words, strict=True)
+    )
+
+
+def _in_genitive(token: Token) -> bool:
+    """«министрами: энергетики - X, транспорта - Y»: what each of a list holds."""
+    return token.pos in ("NOUN", "ADJ", "PROPN") and token.feats.get("Case") == "Gen"

@@ -1,0 +1,168 @@
+"""Whom a bare post, a pronoun or «собеседник» stands for: the story told so far, paragraph by paragraph.
+
+Ambiguity stays open: where two persons fit equally well, nobody is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from events.extraction import vocabulary
+from events.extraction.actors import Actor, Sort
+from events.extraction.document import Document, People, PersonMention, RolePhrase
+
+HERO_REACH = 3  # paragraphs back that a subject is remembered
+REACH = 3  # paragraphs back that a post without a name may look
+SHORT_POST = 3  # words
+ANYBODY = "*"
+
+
+@dataclass(slots=True)
+class Story:
+    """What the reader has in mind at a point of the text."""
+
+    document: Document
+    people: People
+    subjects: list[tuple[int, int]] = field(default_factory=list)  # (sentence, person) of subjects, oldest first
+    partners: list[tuple[int, int]] = field(default_factory=list)  # the same of counterparts
+
+    def tell(self, sentence: int, subjects: Iterable[int], counterparts: Iterable[int]) -> None:
+        """Takes note of who acted and who was met."""
+        self.subjects += [(sentence, p) for p in subjects]
+        self.partners += [(sentence, p) for p in counterparts]
+
+    def hero(self, sentence: int, gender: str | None = None) -> int | None:
+        """The last subject of that gender within a few paragraphs."""
+        fitting = [
+            (s, p) for s, p in self.subjects if s <= sentence and self._near(s, sentence) and self._gender(p, gender)
+        ]
+        return fitting[-1][1] if fitting else None
+
+    def named_before(self, sentence: int, token: int) -> Iterator[int]:
+        """Persons named before a point of the text, last first."""
+        for mention in reversed(self.people.mentions):
+            if mention.person is not None and (mention.sentence, mention.first) < (sentence, token):
+                yield mention.person
+
+    def paragraph(self, sentence: int) -> int:
+        return self.document.sentences[sentence].paragraph
+
+    def _near(self, before: int, sentence: int) -> bool:
+        return self.paragraph(sentence) - self.paragraph(before) <= HERO_REACH
+
+    def _gender(self, person: int, gender: str | None) -> bool:
+        return gender is None or self.people.persons[person].gender in (gender, None)
+
+    def resolve(self, actor: Actor, exclude: Sequence[int] = ()) -> int | None:
+        """The person an actor stands for, or None where it stays open."""
+        if actor.sort is Sort.PERSON:
+            return actor.mention.person if actor.mention else None
+        if actor.sort is Sort.ROLE and actor.role:
+            return self._by_role(actor, actor.role, exclude)
+        if actor.sort is Sort.SPEAKER:
+            return self._speaker(actor)
+        if actor.sort is Sort.PRONOUN and not actor.plural:
+            return self._by_pronoun(actor, exclude)
+        return None
+
+    def _speaker(self, actor: Actor) -> int | None:
+        """Who says «мы»: the person named after the quote, else the last subject."""
+        named = [m for m in mentions_in(self.people, actor.sentence) if m.first > actor.last and m.case == "Nom"]
+        return named[-1].person if named else self.hero(actor.sentence)
+
+    def _by_pronoun(self, actor: Actor, exclude: Sequence[int]) -> int | None:
+        """«он» is the last subject; after a counterpart has been told in the nominative, that one."""
+        if not actor.may_be("Nom"):
+            inside = [m.person for m in mentions_in(self.people, actor.sentence) if m.last <= actor.first]
+            near = [p for p in reversed(inside) if p is not None and p not in exclude and self._gender(p, actor.gender)]
+            if near:
+                return near[0]
+        hero = self.hero(actor.sentence, actor.gender)
+        if hero is not None and hero not in exclude:
+            return hero
+        recent = self._recent(actor.sentence, actor.first, reach=1)
+        fitting = [p for p in recent if p not in exclude and self.people.persons[p].gender in (actor.gender, None)]
+        if len(recent) == 1 and recent[0] not in exclude:
+            return recent[0]
+        return fitting[0] if fitting else None
+
+    def _recent(self, sentence: int, token: int, reach: int) -> list[int]:
+        """Persons named within so many paragraphs back, last named first."""
+        limit = self.paragraph(sentence) - reach
+        found: list[int] = []
+        for mention in reversed(self.people.mentions):
+            before = (mention.sentence, mention.first) < (sentence, token)
+            if before and mention.person is not None and self.paragraph(mention.sentence) >= limit:
+                found.append(mention.person)
+        return list(dict.fromkeys(found))
+
+    def _by_role(self, actor: Actor, role: RolePhrase, exclude: Sequence[int]) -> int | None:
+        for reach in range(REACH):
+            recent = [p for p in self._recent(actor.sentence, actor.first, reach) if p not in exclude]
+            fitting = [p for p in recent if self._fits(p, role)]
+            if fitting:
+                return self._best(fitting, role, actor.sentence)
+        return self._named_later(actor, role, exclude) or self._bare_hero(actor, role, exclude)
+
+    def _bare_hero(self, actor: Actor, role: RolePhrase, exclude: Sequence[int]) -> int | None:
+        """A short post («чиновник», «глава ведомства») whose holder no rule finds: the last subject of the paragraph."""
+        if len(role.text.split()) > SHORT_POST or actor.plural or (role.country is None and not actor.may_be("Nom")):
+            return None
+        hero = self.hero(actor.sentence)
+        if hero is None or hero in exclude or self._told_in(hero) < self.paragraph(actor.sentence) - 1:
+            return None
+        country = self.people.persons[hero].country
+        return hero if role.country is None or role.country == country else None
+
+    def _named_later(self, actor: Actor, role: RolePhrase, exclude: Sequence[int]) -> int | None:
+        """A full post («глава МИД Казахстана») whose holder the article names only further on."""
+        if not role.country or len(role.text.split()) < 2:
+            return None
+        fitting = [i for i, _ in enumerate(self.people.persons) if i not in exclude and self._fits(i, role)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _best(self, fitting: Sequence[int], role: RolePhrase, sentence: int) -> int | None:
+        exact = [p for p in fitting if any(r.title == role.title for r in self.people.persons[p].roles)]
+        hero = self.hero(sentence)
+        for group in (exact, fitting):
+            if hero in group and self.paragraph(sentence) == self._told_in(hero):
+                return hero
+            if group:
+                return group[0]
+        return None
+
+    def _told_in(self, person: int | None) -> int:
+        return max((self.paragraph(s) for s, p in self.subjects if p == person), default=-1)
+
+    def _fits(self, person: int, role: RolePhrase) -> bool:
+        held = self.people.persons[person]
+        if role.country and held.country and role.country != held.country:
+            return False
+        wanted = _wanted(role)
+        if wanted == (ANYBODY,):
+            return True
+        return any(_holds(post, r) for r in held.roles for post in wanted)
+
+
+def _wanted(role: RolePhrase) -> tuple[str, ...]:
+    """Posts that a phrase may stand for: by its first words («глава государства»), else by its title."""
+    words = role.text.lower().split()
+    table = _posts()
+    phrases = (" ".join(words[i:j]) for i in range(min(2, len(words))) for j in range(min(len(words), i + 3), i + 1, -1))
+    found = next((table[p] for p in phrases if p in table), None)
+    return found or table.get(role.title) or table.get(role.title.rsplit("-", 1)[-1]) or (role.title,)
+
+
+def _holds(post: str, role: RolePhrase) -> bool:
+    return role.title == post or role.text.lower().startswith(post)
+
+
+@cache
+def _posts() -> dict[str, tuple[str, ...]]:
+    return {row[0]: tuple(vocabulary.alternatives(row[1])) for row in vocabulary.rows("coreference")}
+
+
+def mentions_in(people: People, sentence: int) -> list[PersonMention]:
+    return [m for m in people.mentions if m.sentence == sentence]

@@ -1,0 +1,267 @@
+"""Frames: what kind of clause tells of a meeting, and which of its noun phrases are the sides. The table is ``data/frames.tsv``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+from events.extraction import language, vocabulary
+from events.extraction.actors import Actor, Group, Sort
+from events.extraction.clauses import Clause
+from events.extraction.document import Sentence, Token
+
+OCCASION, AT_OCCASION = "@occasion", "@at_occasion"  # stands in the table for the nouns of occasion_nouns.tsv
+TIMES = frozenset({"утро", "вечер", "день", "ночь", "утром", "вечером", "днем", "ночью"})  # «Вечером посла принял …»
+DAYS = frozenset("понедельник вторник среда четверг пятница суббота воскресенье неделя месяц день".split())
+FILLER_PREPOSITIONS = frozenset({"о", "об", "для", "от", "из"})
+
+
+class Form(StrEnum):
+    ACTIVE = "act"
+    PASSIVE = "pass"
+    REFLEXIVE = "refl"
+    NOUN = "noun"
+
+
+class Need(StrEnum):
+    """What a frame needs to make a meeting; the table explains each."""
+
+    BOTH = "both"
+    NEW = "new"
+    ONE = "one"
+    HAND = "hand"
+    EITHER = "either"
+    AT = "at"
+    HOST = "host"
+    HEAD = "head"
+    REPRESENT = "represent"
+    SIDE = "side"
+    JOIN = "join"
+    OCCASION = "occasion"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    name: str
+    kind: str  # a kind of meeting, or "occasion" where the noun of the occasion decides
+    form: Form
+    triggers: frozenset[str]
+    objects: frozenset[str]
+    excluded: frozenset[str]
+    subject: str
+    counterparts: tuple[str, ...]
+    need: Need
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A frame found at a token; ``object`` is the token of the word that had to stand beside it."""
+
+    frame: Frame
+    token: int
+    object: int | None = None
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    return tuple(_frame(row) for row in vocabulary.rows("frames"))
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {frame.name: index for index, frame in enumerate(frames())}
+
+
+def order(frame: Frame) -> int:
+    """Place of a frame in the table; frames of last resort come after it."""
+    return _order().get(frame.name, len(_order()))
+
+
+def _frame(row: Sequence[str]) -> Frame:
+    objects = row[4].split("|") if row[4] else []
+    return Frame(
+        name=row[0],
+        kind=row[1],
+        form=Form(row[2]),
+        triggers=frozenset(row[3].split("|")),
+        objects=frozenset(o for o in objects if o[0] != "!"),
+        excluded=frozenset(o[1:] for o in objects if o[0] == "!"),
+        subject=row[5],
+        counterparts=tuple(row[6].split()),
+        need=Need(row[7]),
+    )
+
+
+def contact(form: Form) -> Frame:
+    """The frame of last resort: a verb that the table lacks, between two officials."""
+    subject, others = ("ins", ("с", "nom", "dat", "split")) if form is Form.PASSIVE else ("nom", ("с", "dat", "acc", "у", "к", "от", "split"))
+    return Frame("contact.any", "meeting", form, frozenset(), frozenset(), frozenset(), subject, others, Need.NEW)
+
+
+def any_at(sentence: Sentence, clause: Clause, at: int) -> Iterator[Trigger]:
+    """A verb that the table lacks, with a noun of an occasion after «на», «в» or «перед»."""
+    frame = Frame("occasion.any", "occasion", Form.ACTIVE, frozenset(), frozenset({OCCASION}), frozenset(), "nom", ("split",), Need.AT)
+    for i in clause.tokens:
+        token = sentence.tokens[i]
+        noun = token.pos in ("NOUN", "PROPN") and occasion_kind(token.lower)
+        if noun and preposition_before(sentence, i) in ("на", "в", "во", "перед"):
+            yield Trigger(frame, at, i)
+
+
+@cache
+def aloof() -> frozenset[str]:
+    """Verbs that join two persons who need not meet: «поблагодарил», «назначил», «сменил»."""
+    return vocabulary.words("aloof_verbs")
+
+
+@cache
+def occasion_nouns() -> dict[str, str]:
+    return vocabulary.mapping("occasion_nouns")
+
+
+@lru_cache(50_000)
+def occasion_kind(word: str) -> str | None:
+    """Kind of meeting a noun of an occasion stands for."""
+    table = occasion_nouns()
+    found = [table[lemma] for lemma in sorted(language.lemmas(word)) if lemma in table]
+    tail = word.rsplit("-", 1)[-1]
+    return found[0] if found else (occasion_kind(tail) if tail != word else None)
+
+
+@lru_cache(50_000)
+def forms_of(word: str) -> frozenset[tuple[str, Form]]:
+    """Lemma and form of a word that may be a trigger."""
+    found: set[tuple[str, Form]] = set()
+    for parse in language.parses(word):
+        if parse.pos in ("VERB", "INFN", "GRND"):
+            found.add((parse.normal, Form.ACTIVE))
+            if parse.normal.endswith(("ться", "тись")):
+                found.add((parse.normal, Form.REFLEXIVE))
+        elif parse.pos == "PRTS":
+            found.add((parse.normal, Form.PASSIVE))
+        elif parse.pos == "NOUN":
+            found.add((parse.normal, Form.NOUN))
+    return frozenset(found)
+
+
+@cache
+def _by_trigger() -> dict[tuple[str, Form], list[Frame]]:
+    table: dict[tuple[str, Form], list[Frame]] = {}
+    for frame in frames():
+        for lemma in frame.triggers:
+            table.setdefault((lemma, frame.form), []).append(frame)
+    return table
+
+
+def triggers(sentence: Sentence, clause: Clause, actors: Sequence[Actor]) -> Iterator[Trigger]:
+    """Frames that fit the clause, in text order; every row that fits is given, in the order of the table."""
+    acting = (a for a in actors if a.sort in (Sort.PERSON, Sort.ROLE) or (a.sort is Sort.BODY and a.cases == {"Nom"}))
+    inside = {i for a in acting for i in range(a.first, a.last)}
+    for at in clause.tokens:
+        if at in inside:
+            continue
+        fitting = [t for key in forms_of(sentence.tokens[at].lower) for t in _fits(sentence, clause, at, key, inside)]
+        yield from sorted(fitting, key=lambda t: order(t.frame))
+
+
+def _fits(
+    sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], inside: set[int]
+) -> Iterator[Trigger]:
+    token = sentence.tokens[at]
+    if key[1] is Form.NOUN and token.pos not in ("NOUN", "PROPN"):
+        return
+    if key[1] is Form.ACTIVE and token.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"):
+        return
+    for frame in _by_trigger().get(key, ()):
+        words = {i: language.lemmas(sentence.tokens[i].lower) for i in clause.tokens if i not in inside and i != at}
+        if any(w & frame.excluded for w in words.values()):
+            continue
+        if not frame.objects:
+            yield Trigger(frame, at)
+            continue
+        found = _object(sentence, frame, words, at)
+        if found is not None:
+            yield Trigger(frame, at, found)
+
+
+def _object(sentence: Sentence, frame: Frame, words: dict[int, frozenset[str]], at: int) -> int | None:
+    """The word that must stand in the clause: the nearest one, first to the right."""
+    fitting = [i for i, lemmas in words.items() if _is_object(sentence.tokens[i], lemmas, frame)]
+    return min(fitting, key=lambda i: (abs(i - at), i < at), default=None)
+
+
+def _is_object(token: Token, lemmas: frozenset[str], frame: Frame) -> bool:
+    if lemmas & frame.objects:
+        return True
+    wanted = frame.objects & {OCCASION, AT_OCCASION}
+    return bool(wanted) and token.pos in ("NOUN", "PROPN") and occasion_kind(token.lower) is not None
+
+
+def fill(sentence: Sentence, clause: Clause, groups: Sequence[Group], slot: str, trigger: Trigger) -> Group | None:
+    """The list of actors in a slot of the clause, or None."""
+    own = [g for g in groups if g[0].head in clause.tokens or g[0].first in clause.tokens]
+    fitting = [g for g in own if _in_slot(sentence, g, slot, trigger)]
+    if not fitting:
+        return _only_bare(sentence, own, trigger) if slot == "nom" else None
+    if slot == "nom":
+        certain = [g for g in fitting if g[0].cases == {"Nom"}]
+        fitting = certain or fitting
+        before = [g for g in fitting if g[-1].last <= trigger.token]
+        after = [g for g in fitting if g[0].first > trigger.token]
+        return before[-1] if before else after[0] if after else fitting[0]
+    return min(fitting, key=lambda g: _distance(g, trigger.token))
+
+
+def _only_bare(sentence: Sentence, groups: Sequence[Group], trigger: Trigger) -> Group | None:
+    """The one named list without a preposition, whatever its case was read as: foreign names often show none."""
+    bare = [g for g in groups if g[0].named and not g[0].preposition and not _depends(sentence, g[0], trigger)]
+    return bare[0] if len(bare) == 1 and bare[0][0].cases & {"Acc", "Gen"} and _ambiguous(sentence, bare[0][0]) else None
+
+
+def _ambiguous(sentence: Sentence, actor: Actor) -> bool:
+    """A name with no post before it whose case could be read off."""
+    return actor.mention is not None and actor.mention.np_first == actor.mention.first
+
+
+def preposition_before(sentence: Sentence, at: int) -> str:
+    """The preposition that governs the noun at a token, over its adjectives."""
+    at -= 1
+    while at >= 0 and sentence.tokens[at].pos in ("ADJ", "DET", "NUM"):
+        at -= 1
+    return sentence.tokens[at].lower if at >= 0 and sentence.tokens[at].pos == "ADP" else ""
+
+
+def _distance(group: Group, at: int) -> int:
+    return at - group[-1].last if group[-1].last <= at else group[0].first - at
+
+
+def _in_slot(sentence: Sentence, group: Group, slot: str, trigger: Trigger) -> bool:
+    actor = group[0]
+    preposition = actor.preposition
+    if slot == "nom":
+        return not preposition and actor.may_be("Nom")
+    if slot == "acc":
+        return not preposition and bool(actor.cases & {"Acc", "Gen"}) and not _depends(sentence, actor, trigger)
+    if slot == "dat":
+        return not preposition and actor.may_be("Dat")
+    if slot == "ins":
+        return not preposition and actor.may_be("Ins")
+    if slot == "gen":
+        return not preposition and actor.may_be("Gen") and _depends(sentence, actor, trigger)
+    if slot == "escort":
+        return actor.named and actor.first > 1 and sentence.tokens[actor.first - 1].lower == "сопровождении"
+    if slot == "between":
+        return preposition == "между"
+    return preposition == slot and (slot != "с" or bool(actor.cases & {"Ins", "Gen"}) or not actor.named)
+
+
+def _depends(sentence: Sentence, actor: Actor, trigger: Trigger) -> bool:
+    """A genitive that hangs on the noun before it («послание председателя»)."""
+    before = sentence.tokens[actor.first - 1] if actor.first else None
+    if before is None or before.pos not in ("NOUN", "PROPN") or actor.first - 1 == trigger.token:
+        return False
+    if before.pos == "PROPN" or language.lemmas(before.lower) & DAYS:
+        return False
+    return before.feats.get("Case") != "Ins" or not language.lemmas(before.lower) & TIMES

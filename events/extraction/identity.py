@@ -1,0 +1,160 @@
+"""Which namings in one article are the same person, and what the full name in the nominative is.
+
+Every naming brings scored readings of its own. Namings whose readings can be one name pool their scores, so a form that
+stands in the nominative anywhere in the article decides for all. A bare surname goes to the one person it fits; if it fits
+two, it stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from events.extraction.names import Hypothesis, is_east_asian, is_initial
+
+MARGIN = 6.0  # readings that score this much less than the best are no readings
+ABSENT = -7.0  # what a naming thinks of a name it cannot be
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One naming: its words (initials with dots) and its readings, best first."""
+
+    words: tuple[str, ...]
+    hypotheses: tuple[Hypothesis, ...]
+
+    @property
+    def full(self) -> bool:
+        return len(self.words) > 1 and not any(is_initial(w) for w in self.words)
+
+
+@dataclass(slots=True)
+class Group:
+    """Namings of one person; ``namings`` are indexes into the article's list."""
+
+    namings: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One person: full name, gender, the namings and which reading of each was taken."""
+
+    name: str
+    gender: str | None
+    namings: tuple[int, ...]
+
+
+def readable(naming: Naming) -> list[Hypothesis]:
+    best = naming.hypotheses[0].score
+    return [h for h in naming.hypotheses if h.score >= best - MARGIN]
+
+
+def fits(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the words of a shorter naming stand in the full name in the same order; initials match first letters."""
+    if len(short) > len(full) or not short:
+        return False
+    position = 0
+    for word in short:
+        while position < len(full) and not _same(word, full[position]):
+            position += 1
+        if position == len(full):
+            return False
+        position += 1
+    return _keeps_family_name(short, full)
+
+
+def _same(word: str, other: str) -> bool:
+    if is_initial(word):
+        return other.startswith(word[:-1])
+    if is_initial(other):
+        return word.startswith(other[:-1])
+    return word.replace("ё", "е") == other.replace("ё", "е")
+
+
+def _keeps_family_name(short: Sequence[str], full: Sequence[str]) -> bool:
+    plain = [w for w in short if not is_initial(w)]
+    if not plain:
+        return False
+    family = full[0] if is_east_asian(full) else full[-1]
+    if any(_same(word, family) for word in plain) or _same(plain[-1], full[-1]) or len(plain) > 1:
+        return True
+    return len(short) == 1 and _same(plain[0], full[0])  # «Алексей»: a given name alone, where one person only bears it
+
+
+def identify(namings: Sequence[Naming], known: Collection[str] = ()) -> tuple[list[Identity], list[int]]:
+    """Persons of the article in the order of their first naming, and the namings that fit more than one of them."""
+    groups: list[list[int]] = []
+    open_: list[int] = []
+    order = sorted(range(len(namings)), key=lambda i: (-_weight(namings[i]), i))
+    for index in order:
+        fitting = [group for group in groups if _belongs(namings, index, group)]
+        if len(fitting) > 1:
+            fitting = _narrowed(namings, index, fitting)
+        if len(fitting) == 1:
+            fitting[0].append(index)
+        elif fitting:
+            open_.append(index)
+        else:
+            groups.append([index])
+    identities = [_identity(namings, sorted(group), known) for group in groups]
+    return sorted(identities, key=lambda i: i.namings[0]), sorted(open_)
+
+
+def _weight(naming: Naming) -> int:
+    """Full names first, then initials with a surname, then single words."""
+    return 100 + len(naming.words) if naming.full else len(naming.words)
+
+
+def _belongs(namings: Sequence[Naming], index: int, group: Sequence[int]) -> bool:
+    """Whether a reading of this naming is, or is part of, a reading of the group's fullest naming."""
+    full = namings[group[0]]
+    return any(
+        fits(mine.name.split(), theirs.name.split()) and (mine.gender == theirs.gender or not namings[index].full)
+        for mine in _plausible(namings[index])
+        for theirs in _plausible(full)
+    )
+
+
+def _plausible(naming: Naming) -> list[Hypothesis]:
+    return readable(naming)[:8]
+
+
+def _narrowed(namings: Sequence[Naming], index: int, groups: list[list[int]]) -> list[list[int]]:
+    """Of several persons that fit, those that fit the likeliest reading."""
+    best = namings[index].hypotheses[0]
+    exact = [
+        group
+        for group in groups
+        if any(
+            fits(best.name.split(), h.name.split()) and h.gender == best.gender for h in readable(namings[group[0]])[:3]
+        )
+    ]
+    return exact if len(exact) == 1 else groups
+
+
+def _identity(namings: Sequence[Naming], group: Sequence[int], known: Collection[str]) -> Identity:
+    """The name on which the namings of a person agree best."""
+    fullest = max(group, key=lambda i: (_weight(namings[i]), -i))
+    candidates = {
+        (h.name, h.gender)
+        for i in group
+        if len(namings[i].words) == len(namings[fullest].words)
+        for h in readable(namings[i])
+    }
+    scored = [
+        (sum(_support(namings[i], name, gender) for i in group) + (4.0 if name in known else 0.0), name, gender)
+        for name, gender in sorted(candidates)
+    ]
+    _, name, gender = max(scored)
+    return Identity(name, gender, tuple(group))
+
+
+def _support(naming: Naming, name: str, gender: str) -> float:
+    """How well a naming goes with a full name: its best reading that fits, relative to its best reading."""
+    best = naming.hypotheses[0].score
+    scores = [
+        h.score - best
+        for h in naming.hypotheses
+        if (h.gender == gender or not naming.full) and fits(h.name.split(), name.split())
+    ]
+    return max(scores, default=ABSENT)

@@ -1,0 +1,167 @@
+"""The one door to natasha, slovnet and pymorphy: words go in, our own types come out.
+
+numpy runs fastest here on one thread (two threads cost four times the CPU), so the number of threads is fixed before
+numpy is imported; pymorphy gets the path of its dictionary, otherwise it asks for pkg_resources.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import pymorphy2_dicts_ru
+
+os.environ.setdefault("PYMORPHY2_DICT_PATH", pymorphy2_dicts_ru.get_path())
+
+import natasha
+import pymorphy2
+from pymorphy2.units import DictionaryAnalyzer
+
+logging.getLogger("pymorphy2").setLevel(logging.WARNING)
+
+BATCH = 16  # sequences of one padded batch
+CASES = {
+    "nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc",
+    "gen1": "Gen", "gen2": "Gen", "loc2": "Loc", "acc2": "Acc", "voct": "Nom",
+}  # fmt: skip
+GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+NUMBERS = {"sing": "Sing", "plur": "Plur"}
+
+Tag = tuple[str, dict[str, str]]  # Universal Dependencies part of speech and features
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One dictionary reading of a word."""
+
+    normal: str
+    pos: str | None  # pymorphy's part of speech: NOUN, ADJF, PRTF, VERB …
+    case: str | None
+    number: str | None
+    gender: str | None
+    kind: str | None  # "Name", "Surn", "Patr", "Geox", "Abbr"
+    known: bool
+    score: float
+    animate: bool
+    nominative: str | None  # of names and participles: nominative singular of the same gender
+
+
+def _adapt(parse: Any) -> Parse:
+    tag = parse.tag
+    kind = next((k for k in ("Name", "Surn", "Patr", "Geox", "Abbr") if k in tag), None)
+    return Parse(
+        normal=parse.normal_form,
+        pos=tag.POS,
+        case=CASES.get(tag.case),
+        number=NUMBERS.get(tag.number),
+        gender=GENDERS.get(tag.gender),
+        kind=kind,
+        known=_is_known(parse),
+        score=float(parse.score),
+        animate=tag.animacy == "anim",
+        nominative=_nominative(parse) if kind in ("Name", "Surn", "Patr") or tag.POS == "PRTF" else None,
+    )
+
+
+def _is_known(parse: Any) -> bool:
+    """Whether the dictionary itself gave the reading, not a guess by the ending or by parts of the word."""
+    return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
+
+
+def _nominative(parse: Any) -> str | None:
+    if "nomn" in parse.tag:
+        return str(parse.word)
+    form = parse.inflect({"nomn", "sing"})
+    return str(form.word) if form else None
+
+
+@cache
+def _analyzer() -> Any:
+    return pymorphy2.MorphAnalyzer(path=pymorphy2_dicts_ru.get_path(), lang="ru")
+
+
+@lru_cache(200_000)
+def parses(word: str) -> tuple[Parse, ...]:
+    """Dictionary readings of a word, likeliest first."""
+    return tuple(_adapt(p) for p in _analyzer().parse(word.lower()))
+
+
+@lru_cache(200_000)
+def lemmas(word: str) -> frozenset[str]:
+    """Every normal form the word may have."""
+    return frozenset(p.normal for p in parses(word))
+
+
+@lru_cache(50_000)
+def inflect(
+    word: str, case: str, gender: str | None = None, number: str = "Sing", pos: str | None = None
+) -> str | None:
+    """The word in another case, or None where the dictionary cannot say; ``pos`` limits the reading that is inflected."""
+    wanted = {next(k for k, v in CASES.items() if v == case)} | {next(k for k, v in NUMBERS.items() if v == number)}
+    if gender and number == "Sing":
+        wanted.add(next(k for k, v in GENDERS.items() if v == gender))
+    for parse in _analyzer().parse(word.lower()):
+        if pos and parse.tag.POS not in pos.split("|"):
+            continue
+        form = parse.inflect(wanted)
+        if form:
+            return str(form.word)
+    return None
+
+
+class Language:
+    """The models, loaded once: parts of speech and features of sentences, entities of lines."""
+
+    def __init__(self) -> None:
+        embedding = natasha.NewsEmbedding()
+        self._vocabulary = embedding.vocab
+        self._morph = natasha.NewsMorphTagger(embedding)
+        self._ner = natasha.NewsNERTagger(embedding)
+
+    def frequency(self, word: str) -> int:
+        """How often a lower-case word form stands in the news the embedding was made from; 0 beyond its 250,000 words."""
+        index = self._vocabulary.word_ids.get(word)
+        return int(self._vocabulary.counts[index]) if index is not None else 0
+
+    def tags(self, sentences: Iterable[Sequence[str]]) -> Iterator[list[Tag]]:
+        """Tags of tokenised sentences, in order; an empty sentence has none."""
+        given = list(sentences)
+        tagged = iter(self._morph.infer([list(s) for s in given if s]))
+        for sentence in given:
+            yield [(t.pos, t.feats or {}) for t in next(tagged).tokens] if sentence else []
+
+    def entities(self, lines: Iterable[Sequence[str]]) -> Iterator[list[tuple[str, int, int]]]:
+        """Entities of tokenised lines: type, first token, last token (exclusive)."""
+        given = list(lines)
+        infer = self._ner.infer
+        encoded = infer.encoder([list(line) for line in given if line])
+        decoded = infer.decoder(infer.process(encoded))
+        for line in given:
+            yield spans_of(next(decoded)) if line else []
+
+
+def spans_of(labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Spans of a BIO labelling."""
+    spans: list[tuple[str, int, int]] = []
+    for index, label in enumerate(labels):
+        part, _, kind = label.partition("-")
+        if part == "O":
+            continue
+        if part == "I" and spans and spans[-1][2] == index and spans[-1][0] == kind:
+            spans[-1] = (kind, spans[-1][1], index + 1)
+        else:
+            spans.append((kind, index, index + 1))
+    return spans
+
+
+@cache
+def shared() -> Language:
+    """The models of this process; loading them takes about a second."""
+    return Language()

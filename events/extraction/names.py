@@ -1,0 +1,113 @@
+"""A person's name in the nominative: hypotheses over gender and case for the whole span, scored with all evidence.
+
+The words of a name agree in gender and case, so a hypothesis is judged as a whole; what the sentence says (a preposition,
+the case of the role, the verb's gender) comes in as votes, what the article or the database attests as a bonus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from events.extraction import vocabulary
+from events.extraction.name_forms import CASES, options
+
+ATTESTED = 4.0  # the full name stands in the nominative elsewhere or in the database
+MALE_PRIOR = 0.15
+NO_READING = -3.0  # a word that cannot be in that case and gender
+INITIAL = re.compile(r"(?:[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ]|Дж|Дз|Ю|Я|Ж|Ч|Ш)\.")
+# syllables of Chinese, Korean and Vietnamese names in Russian letters
+SYLLABLE = re.compile(
+    r"(?:чж|дж|цз|кх|тх|нг|ц|ч|ш|с|х|г|к|д|т|б|п|м|ф|н|л|ж|й|в|р)?[ьъ]?[аеёиоуыэюя]{1,3}(?:нг|нь|ть|ль|н|й|м|п|к|т|р|л|х|чь)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What the words around a name say of its case and gender."""
+
+    case: Mapping[str, float] = field(default_factory=dict)
+    gender: Mapping[str, float] = field(default_factory=dict)
+    nominative_gender: Mapping[str, float] = field(default_factory=dict)  # counts only if the name is the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    score: float
+    name: str
+    gender: str
+    case: str
+
+
+def hypotheses(words: Sequence[str], votes: Votes = Votes(), known: Collection[str] = ()) -> list[Hypothesis]:
+    """All readings of a name's words, best first. Initials are words with their dots («К.»)."""
+    found = [_hypothesis(words, gender, case, votes, known) for gender in "mf" for case in CASES]
+    return sorted(found, key=lambda h: (-h.score, h.case != "Nom", h.name))
+
+
+def _hypothesis(words: Sequence[str], gender: str, case: str, votes: Votes, known: Collection[str]) -> Hypothesis:
+    score = votes.case.get(case, 0.0) + votes.gender.get(gender, 0.0) + (MALE_PRIOR if gender == "m" else 0.0)
+    if case == "Nom":
+        score += votes.nominative_gender.get(gender, 0.0)
+    parts: list[str] = []
+    still = is_east_asian(words)
+    for index, word in enumerate(words):
+        last = index == len(words) - 1
+        if is_initial(word):
+            parts.append(word)
+            continue
+        if still and not last:
+            parts.append(word)
+            score += 0.3
+            continue
+        slot = options(word.lower(), not last).get((gender, case))
+        if not slot:
+            score += NO_READING
+            parts.append(word)
+            continue
+        nominative, points = max(slot.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
+        parts.append(shaped(word, nominative))
+        score += points
+    name = " ".join(parts)
+    return Hypothesis(score + (ATTESTED if name in known else 0.0), name, gender, case)
+
+
+def is_initial(word: str) -> bool:
+    return bool(INITIAL.fullmatch(word))
+
+
+def is_east_asian(words: Sequence[str]) -> bool:
+    """A Chinese, Korean or Vietnamese family name and one to three syllables: only the last word inflects."""
+    return (
+        len(words) in (2, 3, 4)
+        and words[0].lower() in vocabulary.words("eastern_family_names")
+        and all(SYLLABLE.fullmatch(word.lower()) for word in words[1:-1])
+    )
+
+
+def shaped(surface: str, name: str) -> str:
+    """The nominative with the capitals of the surface form."""
+    if surface.isupper() and len(surface) > 1:
+        return name.upper()
+    parts, models = name.split("-"), surface.split("-")
+    if len(parts) != len(models):
+        return name[:1].upper() + name[1:] if surface[:1].isupper() else name
+    return "-".join(_capitalized(part, model) for part, model in zip(parts, models, strict=True))
+
+
+def _capitalized(part: str, model: str) -> str:
+    """The letters the two have in common keep their capitals («ДиКарло», «О'Брайен»)."""
+    same = 0
+    while same < min(len(part), len(model)) and part[same] == model[same].lower():
+        same += 1
+    head = model[:same] if same else (part[:1].upper() if model[:1].isupper() else part[:1])
+    return head + part[max(same, 1) :]
+
+
+KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
+
+
+def without_kazakh_letters(name: str) -> str:
+    """The name as Russian keyboards write it."""
+    return name.translate(KAZAKH)

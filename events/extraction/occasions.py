@@ -1,0 +1,125 @@
+"""One occasion, one meeting: drafts of what the clauses tell, and the rules that join those that tell of the same.
+
+A draft grows while its paragraph is read: the title or lede tells it first, the body again; an occasion gets its speaker
+one sentence later, a visit its host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from events.extraction.facts import Kind
+from events.extraction.frames import Frame, Need, order
+from events.extraction.parties import Party
+from events.extraction.places import NOWHERE, Place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A meeting in the making. ``sentence`` names the parties; ``others`` tell of the same occasion."""
+
+    frame: Frame
+    kind: Kind
+    sentence: int
+    tokens: tuple[int, ...]  # of the clause
+    trigger: int
+    subjects: list[Party]
+    counterparts: list[Party]
+    paragraph: int
+    trigger_lemmas: frozenset[str] = frozenset()
+    planned: bool = False
+    online: bool = False
+    lede: bool = False  # told in the lede or the title
+    title: bool = False
+    content: bool = False  # told in a «что» clause
+    place: Place = NOWHERE
+    others: list[int] = field(default_factory=list)
+    fallback: list[Party] = field(default_factory=list)  # houses that count as hosts if nobody else is named
+
+    @property
+    def parties(self) -> list[Party]:
+        return [*self.subjects, *self.counterparts]
+
+    @property
+    def keys(self) -> set[tuple[str, str]]:
+        return {p.key for p in self.parties}
+
+    @property
+    def persons(self) -> set[int]:
+        return {p.person for p in self.parties if p.person is not None}
+
+    @property
+    def tour(self) -> bool:
+        """A visit to a site, not a journey to a city."""
+        return self.kind is Kind.VISIT and self.trigger_lemmas.isdisjoint(JOURNEYS)
+
+    @property
+    def two_sided(self) -> bool:
+        return bool(self.subjects) and bool(self.counterparts)
+
+    @property
+    def sentences(self) -> list[int]:
+        return sorted({self.sentence, *self.others})
+
+
+SINGLE_ITEM = 2  # an article whose meetings have so many separate casts at most is one item: its title holds for all of it
+JOURNEYS = frozenset({"прибыть", "приехать", "прилететь", "находиться", "приземлиться", "совершить", "побывать"})
+TWO_SIDED = (Need.BOTH, Need.HAND, Need.NEW, Need.EITHER)
+RANKS = {
+    Need.BOTH: 0, Need.HAND: 1, Need.EITHER: 0, Need.AT: 3, Need.NEW: 1, Need.HEAD: 2, Need.SIDE: 2, Need.HOST: 2, Need.REPRESENT: 2,
+    Need.ONE: 3, Need.JOIN: 4, Need.OCCASION: 5,
+}  # fmt: skip
+
+
+def casts(drafts: Sequence[Draft]) -> int:
+    """How many groups of meetings share no person with one another."""
+    groups: list[set[int]] = []
+    for draft in drafts:
+        joined = [g for g in groups if g & draft.persons]
+        groups = [g for g in groups if g not in joined] + [draft.persons.union(*joined)]
+    return len(groups)
+
+
+def rank(draft: Draft) -> tuple[int, int, int]:
+    """Which of several frames in one clause tells most: both sides before one, a special frame before a general one."""
+    if RANKS[draft.frame.need] < 2:
+        return 0 if draft.two_sided else 3, RANKS[draft.frame.need], order(draft.frame)
+    return (4 if draft.frame.need is Need.OCCASION else 2), RANKS[draft.frame.need], order(draft.frame)
+
+
+def same_parties(draft: Draft, others: Iterable[Draft]) -> Draft | None:
+    """An earlier draft that has all the persons of this one on opposite sides, if any."""
+    for other in reversed(list(others)):
+        if draft.keys <= other.keys and draft.persons:
+            return other
+    return None
+
+
+def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The earlier draft whose occasion this one tells again, or None for a new occasion."""
+    anywhere = draft.frame.need in (Need.NEW, Need.HAND)
+    near = [d for d in earlier if anywhere or d.paragraph == draft.paragraph or d.lede or d.frame.need is Need.NEW]
+    other = same_parties(draft, near)
+    if other is None:
+        return None
+    if Kind.SIGNING in (draft.kind, other.kind) and draft.kind is not other.kind:
+        return None
+    if other.kind is Kind.VISIT and draft.kind is not Kind.VISIT and not draft.two_sided:
+        return None
+    if draft.kind is Kind.VISIT and draft.kind is not other.kind:
+        return None
+    if draft.kind is Kind.CEREMONY and draft.paragraph != other.paragraph and draft.frame.need is Need.BOTH:
+        return None
+    return other
+
+
+def absorb(draft: Draft, other: Draft) -> None:
+    """Adds what ``other`` tells of the same occasion to ``draft``."""
+    draft.others = sorted({*draft.others, *other.sentences} - {draft.sentence})
+    for own, new in ((draft.subjects, other.subjects), (draft.counterparts, other.counterparts)):
+        own += [p for p in new if p.key not in draft.keys]
+    if draft.place.country is None:
+        draft.place = other.place
+    draft.planned = draft.planned and other.planned
+    draft.online = draft.online or other.online

@@ -1,0 +1,203 @@
+"""Whom a person represents, where the post itself does not say.
+
+Ambassadors without a state are the article's own; whoever sits opposite to one's own side is of the state the paragraph
+is about; a delegation's adjective («казахстанскую делегацию возглавил …») tells its head's state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events.extraction import vocabulary
+from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Token
+from events.extraction.language import lemmas
+from events.extraction.scene import Scene
+from events.extraction.titles import sort_of
+
+SIDES = frozenset("делегация сторона".split())
+DASHES = ("-", "–", "—")
+GOVERNMENT = re.compile(r"\bМИД\b|министерств|иностранных дел|внешнеполитическ|министра|президента|правительства")
+BODIES_BY_NAME = frozenset("организация комиссия агентство союз ассоциация".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Allegiance:
+    """A state (or the short name of an organisation) and the words it was read from, if there are any."""
+
+    country: str
+    span: tuple[int, int] | None
+    basis: str  # "role", "body", "side", "origin", "organisation", "joined", "home", "opposite"
+
+
+def allegiances(scene: Scene) -> dict[int, Allegiance]:
+    """Whom each person of the article represents: first those whose posts say so, then the others in text order."""
+    known: dict[int, Allegiance] = {}
+    for stated_only in (True, False):
+        for mention in scene.mentions:
+            if mention.person is None or mention.person in known:
+                continue
+            found = _stated(scene, mention) if stated_only else _inferred(scene, mention)
+            if found:
+                known[mention.person] = found
+                scene.states[mention.person] = found.country
+    return known
+
+
+def _stated(scene: Scene, mention: PersonMention) -> Allegiance | None:
+    role = next((r for r in mention.roles if r.country), None)
+    if role is None or role.country is None or sort_of(mention.roles[0].title) == "kin":
+        return None
+    return Allegiance(role.country, scene.span_of(mention.sentence, role.country), "role")
+
+
+def _inferred(scene: Scene, mention: PersonMention) -> Allegiance | None:
+    role = mention.roles[0] if mention.roles else None
+    if role is None or sort_of(role.title) == "kin":
+        return None
+    return (
+        _by_body(scene, mention, role)
+        or _by_delegation(scene, mention)
+        or _by_side(scene, mention)
+        or _by_organisation(scene, mention, role)
+        or _origin(scene, mention, role)
+        or _by_scene(scene, mention, role)
+    )
+
+
+def _by_body(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
+    """A parliament or an office that one state alone has: «Мажилис», «бундестаг»."""
+    country = scene.state_of_body(role.text.split())
+    return Allegiance(country, None, "body") if country else None
+
+
+def _by_delegation(scene: Scene, mention: PersonMention) -> Allegiance | None:
+    """«делегация Сейма Латвии во главе с X»."""
+    tokens = scene.document.sentences[mention.sentence].tokens
+    lead = [t.lower for t in tokens[max(0, mention.np_first - 3) : mention.np_first]]
+    if lead[:2] != ["во", "главе"]:
+        return None
+    before = [p for p in scene.places[mention.sentence] if p.last <= mention.np_first and p.country]
+    return _from_place(before[-1], tokens, "side") if before else None
+
+
+def _by_side(scene: Scene, mention: PersonMention) -> Allegiance | None:
+    """«с узбекской стороны участвовали …», «казахстанскую делегацию возглавил …, иранскую - …»."""
+    tokens = scene.document.sentences[mention.sentence].tokens
+    if not any(lemmas(t.text) & SIDES for t in tokens):
+        return None
+    adjectives = [p for p in scene.places[mention.sentence] if p.kind == "nationality" and p.last <= mention.np_first]
+    for place in reversed(adjectives):
+        following = tokens[place.last]
+        if lemmas(following.text) & SIDES or following.text in DASHES:
+            return None if _is_counterpart(scene, mention) else _from_place(place, tokens, "side")
+    return None
+
+
+def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
+    """«председатель Совета организации»: the international organisation the sentence or the one before names."""
+    words = role.text.split()[1:]
+    if not any(word.islower() and lemmas(word) & BODIES_BY_NAME for word in words):
+        return None
+    for k in [mention.sentence, *([mention.sentence - 1] if mention.sentence else [])]:
+        for place in scene.places[k]:
+            if place.kind == "organisation":
+                own = scene.document.sentences[k].tokens
+                return Allegiance(place.name, (own[place.first].start, own[place.last - 1].stop), "organisation")
+    return None
+
+
+def _origin(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
+    """«художница из Алматы»."""
+    tokens = scene.document.sentences[mention.sentence].tokens
+    for place in scene.places[mention.sentence]:
+        after = place.first in (role.last + 1, mention.last + 1)
+        if place.country and after and tokens[place.first - 1].lower == "из":
+            return _from_place(place, tokens, "origin")
+    return None
+
+
+def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
+    """One's own side or the other, by who else is in the sentence."""
+    foreign = scene.foreign(mention.sentence)
+    home = Allegiance(scene.home, None, "home") if scene.home else None
+    other = Allegiance(foreign[0], foreign[1], "opposite") if foreign else None
+    likely_own = _sounds_own(scene, mention, other)
+    if _is_counterpart(scene, mention):
+        acting = scene.states_of_actors(mention.sentence, mention.person)
+        if acting and scene.home not in acting:
+            return home
+        return home if likely_own and not acting else other or home
+    if _is_mission(role):
+        return home
+    if joined := _joined_state(scene, mention, role):
+        return Allegiance(joined, None, "joined")
+    if sort_of(role.title) in ("civil", "style", "rank"):
+        return home if likely_own else other or home
+    return _by_others(scene, mention, role, home, home if likely_own else other)
+
+
+def _by_others(
+    scene: Scene, mention: PersonMention, role: RolePhrase, home: Allegiance | None, other: Allegiance | None
+) -> Allegiance | None:
+    others = scene.states_of_others(mention.sentence, mention.person)
+    if scene.home in others:
+        return other or home
+    if others or scene.own_delegation(mention.sentence):
+        return home
+    government = role.title in vocabulary.words("government_titles") or GOVERNMENT.search(role.text)
+    if government and not scene.host_of_own_mission(mention.sentence):
+        return home
+    return other or home
+
+
+def _is_mission(role: RolePhrase) -> bool:
+    """Whether the post belongs to an embassy: its head or a word of it does («заместитель постоянного представителя»)."""
+    if sort_of(role.title) == "mission" or role.host_country or role.host_organisation:
+        return True
+    return "посольств" in role.text or "консульств" in role.text or "постоянного представител" in role.text
+
+
+def _is_counterpart(scene: Scene, mention: PersonMention) -> bool:
+    """Whether the name, or the list it stands in, is governed by «с»: «встретился с X и Y»."""
+    tokens = scene.document.sentences[mention.sentence].tokens
+    first = mention.np_first
+    for other in reversed(scene.of_sentence(mention.sentence)):
+        if other.np_last <= first and _listed_on(tokens, other.np_last, first) and other.case == mention.case:
+            first = other.np_first
+    return bool(first) and tokens[first - 1].lower in ("с", "со")
+
+
+def _listed_on(tokens: Sequence[Token], left: int, right: int) -> bool:
+    between = tokens[left:right]
+    return 0 < len(between) <= 3 and all(t.text == "," or t.lower in ("и", "также", "а") for t in between)
+
+
+def _joined_state(scene: Scene, mention: PersonMention, role: RolePhrase) -> str | None:
+    """The state of the one a name is joined to, if that was inferred too («участвовали заместитель главы X и председатель
+    комитета Y») or if the name has an occupation only («министр Монголии X и академик Y»)."""
+    tokens = scene.document.sentences[mention.sentence].tokens
+    occupation = sort_of(role.title) in ("civil", "style", "rank")
+    for other in scene.of_sentence(mention.sentence):
+        if other.case == mention.case and _listed_on(tokens, other.np_last, mention.np_first):
+            stated = any(r.country for r in other.roles)
+            if other.person is not None and other.roles and stated == occupation:
+                return scene.states.get(other.person)
+    return None
+
+
+def _sounds_own(scene: Scene, mention: PersonMention, other: Allegiance | None) -> bool:
+    """Whether the name has the shape of one's own country's names and not of the other's."""
+    words = (mention.name.lower(), *mention.name.lower().split())
+    for pattern, states, *_ in vocabulary.rows("name_origins"):
+        fits = scene.home in states.split() and (other is None or other.country not in states.split())
+        if fits and any(re.search(pattern, word) for word in words):
+            return True
+    return False
+
+
+def _from_place(place: PlaceSpan, tokens: Sequence[Token], basis: str) -> Allegiance | None:
+    if not place.country:
+        return None
+    return Allegiance(place.country, (tokens[place.first].start, tokens[place.last - 1].stop), basis)

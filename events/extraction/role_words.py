@@ -1,0 +1,90 @@
+"""Which words a post is made of: where the phrase begins, and how it reads in the nominative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction import language
+from events.extraction.document import Token
+from events.extraction.titles import lemma_of, title_parses
+
+POSSESSIVES = ("его", "ее", "её", "их", "мой", "наш", "свой")
+
+
+def agrees(token: Token, case: str | None) -> bool:
+    """Whether a word is an adjective or participle that may stand in that case."""
+    if (
+        token.pos in ("NUM", "DET")
+        or (token.text.isupper() and len(token.text) > 1)
+        or (token.pos == "VERB" and token.feats.get("VerbForm") != "Part")
+    ):
+        return False
+    readings = [p for p in language.parses(token.text) if p.pos in ("ADJF", "PRTF")]
+    return any(case is None or p.case == case for p in readings) and token.pos in (
+        "ADJ",
+        "VERB",
+        "PROPN",
+        "DET",
+        "NOUN",
+    )
+
+
+def with_modifiers(tokens: Sequence[Token], head: int, floor: int, case: str | None) -> int:
+    """Where the phrase of a head noun begins: its adjectives («чрезвычайный и полномочный»), «бывший», «его»."""
+    start = head
+    while start > floor:
+        before = tokens[start - 1]
+        if (
+            agrees(before, case)
+            or before.lower in POSSESSIVES
+            or _acting(tokens, start, floor)
+            or before.lower == "и"
+            and start - 2 >= floor
+            and agrees(tokens[start - 2], case)
+            and agrees(tokens[start], case)
+        ):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _acting(tokens: Sequence[Token], start: int, floor: int) -> bool:
+    """«и. о.» and «врио» before the post."""
+    window = "".join(t.lower for t in tokens[max(floor, start - 4) : start])
+    before = tokens[start - 1].lower
+    return before in ("врио", "экс") or (window.endswith("и.о.") and before in (".", "о", "и"))
+
+
+def nominative(
+    text: str, tokens: Sequence[Token], first: int, last: int, heads: Sequence[int], case: str | None
+) -> str:
+    """The phrase ``tokens[first:last]`` with its heads and what agrees with them in the nominative."""
+    gender: dict[int, tuple[int, str | None]] = {}
+    for head in heads:
+        begin = with_modifiers(tokens, head, first, case)
+        readings = title_parses(tokens[head].text)
+        for index in range(begin, head):
+            gender[index] = (head, readings[0].gender if readings else "m")
+    parts: list[str] = []
+    for index in range(first, last):
+        word = tokens[index].text
+        if index in heads:
+            word = lemma_of(word)
+        elif index in gender:
+            word = _adjective(word, gender[index][1])
+        elif title_parses(word) and not word.isupper():
+            word = word.lower()
+        gap = text[tokens[index].stop : tokens[index + 1].start] if index + 1 < last else ""
+        parts.append(word + (" " if gap and gap.isspace() else gap))
+    phrase = "".join(parts).strip()
+    return _uncapitalized(phrase, tokens[first].text)
+
+
+def _adjective(word: str, gender: str | None) -> str:
+    return language.inflect(word, "Nom", gender or "m", pos="ADJF|PRTF") or word
+
+
+def _uncapitalized(phrase: str, first: str) -> str:
+    """A post begins in lower case; an abbreviation keeps its letters."""
+    return phrase if first.isupper() and len(first) > 1 else phrase[:1].lower() + phrase[1:]

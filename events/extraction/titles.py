@@ -1,0 +1,117 @@
+"""Nouns of posts: which word is one, of what sort, and in which cases it may stand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from events.extraction import vocabulary
+from events.extraction.document import Token
+from events.extraction.language import Parse, parses
+
+WORD_CLASSES = (
+    "NOUN",
+    "PROPN",
+    "ADJ",
+    "VERB",
+)  # the tagger takes «поверенный», «управляющий» for adjectives or participles
+
+
+@lru_cache(20_000)
+def title_parses(word: str) -> tuple[Parse, ...]:
+    """Singular readings of the word as a post; a compound is read by its last part («вице-спикеру»)."""
+    found = _title_parses(word.lower(), "Sing")
+    return found or (_title_parses(word.lower().rsplit("-", 1)[-1], "Sing") if "-" in word else ())
+
+
+@lru_cache(20_000)
+def plural_title_parses(word: str) -> tuple[Parse, ...]:
+    """Plural readings: «послы», «министрами»."""
+    found = _title_parses(word.lower(), "Plur")
+    return found or (_title_parses(word.lower().rsplit("-", 1)[-1], "Plur") if "-" in word else ())
+
+
+def _title_parses(word: str, number: str) -> tuple[Parse, ...]:
+    if word in vocabulary.words("fixed_titles"):
+        return _fixed(word) if number == "Sing" else ()
+    titles = vocabulary.words("titles")
+    return tuple(
+        p
+        for p in parses(word)
+        if p.pos in ("NOUN", "ADJF", "PRTF") and p.number in (number, None) and _normal(p) in titles
+    )
+
+
+def _fixed(word: str) -> tuple[Parse, ...]:
+    """A post that never inflects stands in every case."""
+    return tuple(
+        Parse(word, "NOUN", case, "Sing", "m", None, known=True, score=0.1, animate=True, nominative=word)
+        for case in ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+    )
+
+
+def _normal(parse: Parse) -> str:
+    """The dictionary form; of a participle («поверенному») its own nominative rather than the verb."""
+    if parse.pos != "PRTF" or not parse.nominative:
+        return parse.normal
+    return parse.nominative
+
+
+NO_OCCUPATION = frozenset("гость гостья друг подруга господин госпожа человек лицо люди ребенок народ лев орел".split())
+
+
+@lru_cache(20_000)
+def occupation_parses(word: str) -> tuple[Parse, ...]:
+    """Readings as a common noun for a human being («банкир», «мастер») that titles.tsv does not list."""
+    return tuple(
+        p
+        for p in parses(word)
+        if p.pos == "NOUN"
+        and p.animate
+        and p.known
+        and not p.kind
+        and p.number == "Sing"
+        and p.normal not in NO_OCCUPATION
+    )
+
+
+def occupation_cases(token: Token) -> frozenset[str]:
+    """Cases of a lower-case noun for a human being."""
+    if token.pos != "NOUN" or not token.text.islower():
+        return frozenset()
+    return frozenset(p.case for p in occupation_parses(token.text) if p.case)
+
+
+def is_title(token: Token) -> bool:
+    return token.pos in WORD_CLASSES and bool(title_parses(token.text))
+
+
+def title_cases(token: Token) -> frozenset[str]:
+    """Cases in which the word may stand as a post; empty for any other word."""
+    if token.pos not in WORD_CLASSES:
+        return frozenset()
+    return frozenset(p.case for p in title_parses(token.text) if p.case)
+
+
+def plural_title_cases(token: Token) -> frozenset[str]:
+    """Cases in which the word may stand as several holders of a post."""
+    if token.pos not in WORD_CLASSES or token.feats.get("Number") == "Sing":
+        return frozenset()
+    return frozenset(p.case for p in plural_title_parses(token.text) if p.case)
+
+
+def lemma_of(word: str) -> str:
+    """The post in the nominative with the prefix of a compound: «вице-спикеру» -> «вице-спикер»."""
+    low = word.lower()
+    whole = _title_parses(low, "Sing") or _title_parses(low, "Plur") or occupation_parses(low)
+    if whole:
+        return _normal(whole[0])
+    prefix, dash, tail = low.rpartition("-")
+    parts = _title_parses(tail, "Sing") or _title_parses(tail, "Plur") if dash else ()
+    return f"{prefix}-{_normal(parts[0])}" if parts else low
+
+
+@lru_cache(2_000)
+def sort_of(lemma: str) -> str:
+    """Sort of a post as titles.tsv has it; "civil" for what it lacks."""
+    sorts = vocabulary.mapping("titles") | vocabulary.mapping("fixed_titles")
+    return sorts.get(lemma) or sorts.get(lemma.rsplit("-", 1)[-1], "civil")

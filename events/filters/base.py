@@ -1,0 +1,151 @@
+"""Filters that never fail: a bad or unknown parameter is told to the reader and not applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.queries.reference import Label, Labels, Names
+
+MOST_VALUES = 20  # of one parameter
+BIGGEST_ID = 2**31 - 1  # ids in the arrays of meetings have four bytes
+NOT_STATED = "none"  # the value that stands for "not stated"
+LIST_CONTROLS = frozenset({"sort", "per", "after", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Values wanted and values excluded (written with a minus); ``not_stated`` and its exclusion stand apart."""
+
+    wanted: tuple[Label, ...] = ()
+    excluded: tuple[Label, ...] = ()
+    missing: bool = False
+    not_missing: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted or self.excluded or self.missing or self.not_missing)
+
+    @property
+    def wanted_ids(self) -> list[int]:
+        return [label.id for label in self.wanted]
+
+    @property
+    def excluded_ids(self) -> list[int]:
+        return [label.id for label in self.excluded]
+
+
+class Repeated(forms.Widget):
+    """Every value that the address gives for the parameter."""
+
+    def value_from_datadict(self, data: QueryDict, files: Mapping, name: str) -> list[str]:
+        values = data.getlist(name) if hasattr(data, "getlist") else [data.get(name, "")]
+        return [value.strip() for value in values if value.strip()]
+
+
+class TermsField(forms.Field):
+    """Codes or names, «-» before one excludes it. ``labels`` is set by the filter set."""
+
+    widget = Repeated
+
+    def __init__(self, *args, among: str | None = None, choices: Iterable = (), may_miss: bool = False, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.among = among
+        self.may_miss = may_miss
+        self.labels = Labels({n: Label(n, str(code), str(name), "") for n, (code, name) in enumerate(choices)})
+
+    def to_python(self, values: list[str] | None) -> Terms:
+        if len(values or []) > MOST_VALUES:
+            raise ValidationError(_("не больше %(n)s значений") % {"n": MOST_VALUES})
+        lists: dict[bool, list[Label]] = {False: [], True: []}
+        missing = {False: False, True: False}
+        for value in values or []:
+            minus = value.startswith("-")
+            text = value.removeprefix("-")
+            if self.may_miss and text == NOT_STATED:
+                missing[minus] = True
+            else:
+                lists[minus].append(self._label(text))
+        return Terms(tuple(lists[False]), tuple(lists[True]), missing[False], missing[True])
+
+    def _label(self, text: str) -> Label:
+        found = self.labels.find(text)
+        if found is None:
+            raise ValidationError(_("нет такого значения: «%(value)s»") % {"value": text[:60]})
+        return found
+
+
+class IdsField(TermsField):
+    """Ids of rows; whether such a row exists is not asked, a list without rows is an honest answer."""
+
+    def _label(self, text: str) -> Label:
+        if not (text.isascii() and text.isdigit()) or not 0 < int(text[:11]) <= BIGGEST_ID:
+            raise ValidationError(_("нет такого номера: «%(value)s»") % {"value": text[:60]})
+        return Label(int(text), text, text, "")
+
+
+class TermsFilter(django_filters.Filter):
+    field_class = TermsField
+
+
+class IdsFilter(django_filters.Filter):
+    field_class = IdsField
+
+
+class LenientFilterSet(django_filters.FilterSet):
+    """``problems`` says what was not applied; ``qs`` has everything else. ``names`` resolves countries and topics."""
+
+    controls = LIST_CONTROLS
+
+    def __init__(self, data: QueryDict, queryset: QuerySet, *, names: Names) -> None:
+        self.names = names
+        super().__init__(data, queryset)
+
+    @cached_property
+    def terms(self) -> dict:
+        """Cleaned values; those that were wrong are absent."""
+        self.form.is_valid()
+        cleaned = self.form.cleaned_data.items()
+        return {name: value for name, value in cleaned if value not in (None, "", Terms())}
+
+    def get_form_class(self) -> type[forms.Form]:
+        form = super().get_form_class()
+        for field in form.base_fields.values():
+            if getattr(field, "among", None):
+                field.labels = getattr(self.names, field.among)
+        return form
+
+    @property
+    def problems(self) -> list[str]:
+        """Sentences, one for each parameter that was not applied."""
+        wrong = [f"{self.label(name)}: {' '.join(errors)}" for name, errors in self.form.errors.items()]
+        known = {*self.filters, *self.controls}
+        strange = [key for key in self.data if key not in known][:5]
+        return wrong + [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in strange]
+
+    def label(self, name: str) -> str:
+        return str(self.filters[name].label or name)
+
+    def without(self, *names: str) -> QuerySet:
+        """The rows as they were without these filters: what a facet counts."""
+        found = self.queryset
+        for name, value in self.terms.items():
+            if name not in names:
+                found = self.filters[name].filter(found, value)
+        return found
+
+
+def short_text(label: object, method: str, **kwargs) -> django_filters.CharFilter:
+    return django_filters.CharFilter(label=label, method=method, max_length=200, strip=True, **kwargs)
+
+
+ANY, ALL = "any", "all"
+MATCHES = [(ANY, gettext_lazy("любая из них")), (ALL, gettext_lazy("все вместе"))]

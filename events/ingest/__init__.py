@@ -1,0 +1,1 @@
+"""Facts to rows: the one bridge between the extractor and the database."""

@@ -1,0 +1,121 @@
+"""Articles as lists show them, and one article with everything that was read in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.addresses import PART
+from events.highlight import Paragraph, Span, paragraphs
+from events.models import Article, Evidence, Meeting, Mention, Outlet, PlaceMention
+from events.models.evidence import EvidenceField, PlaceKind
+from events.queries.meetings import MeetingRow, listed, rows
+from events.queries.reference import Label, Labels, Names
+
+MOST_MENTIONS = 5_000  # of one article, each of people and of places
+
+
+def in_list() -> QuerySet[Article]:
+    """Without the text; with the number of meetings that readers see of each, counted for the rows shown only."""
+    shown = Evidence.objects.filter(article=OuterRef("pk"), meeting__isnull=False, meeting__merged_into=None)
+    shown = shown.exclude(meeting__status="rejected").order_by().values("article")
+    number = Subquery(shown.annotate(n=Count("meeting", distinct=True)).values("n"), output_field=IntegerField())
+    without_text = Article.objects.select_related("outlet").defer("text", "search", "problems")
+    return without_text.annotate(meetings=Coalesce(number, 0))
+
+
+def outlets() -> Labels:
+    return Labels({pk: Label(pk, str(pk), name, "") for pk, name in Outlet.objects.order_by("name").values_list("pk", "name")})
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    article: Article
+    paragraphs: Sequence[Paragraph]
+    part: int
+    parts: int
+    meetings: Sequence[MeetingRow]
+    unlinked: Sequence[Mention]
+    people: Sequence[Mention]  # one a person
+    cut: bool  # more was read than is marked
+
+    @property
+    def silent(self) -> int:
+        """Paragraphs in which no meeting was found."""
+        return sum(paragraph.nothing for paragraph in self.paragraphs)
+
+
+def page(article: Article, part: int, names: Names) -> ArticlePage:
+    mentions = list(article.mentions.select_related("diplomat").order_by("start", "id")[: MOST_MENTIONS + 1])
+    places = list(article.placementions.select_related("country").order_by("start", "id")[: MOST_MENTIONS + 1])
+    told = listed().told_by(article.pk)
+    evidence = list(_evidence(article))
+    spans = [*_people(mentions), *_places(places), *_grounds(evidence)]
+    first = (part - 1) * PART
+    found = rows(told.order_by("id"), names)
+    return ArticlePage(
+        article=article,
+        paragraphs=paragraphs(article.text, spans, first, first + PART),
+        part=part,
+        parts=max(1, -(-len(article.text) // PART)),
+        meetings=sorted(found, key=lambda row: row.sentence.start if row.sentence else len(article.text)),
+        unlinked=[m for m in mentions if not m.linked],
+        people=list({(m.name, m.diplomat_id): m for m in mentions if m.linked}.values()),
+        cut=max(len(mentions), len(places)) > MOST_MENTIONS,
+    )
+
+
+def _evidence(article: Article) -> QuerySet[Evidence]:
+    """Of what readers see: nothing of rejected or merged meetings."""
+    shown = Meeting.objects.shown()
+    visible = (
+        Q(meeting__in=shown) | Q(participation__meeting__in=shown) | Q(meeting_topic__meeting__in=shown)
+        | Q(posting__isnull=False) | Q(diplomat__isnull=False)
+    )  # fmt: skip
+    return article.evidences.filter(visible).select_related("meeting_topic__topic").order_by("start", "id")
+
+
+def _people(mentions: Iterable[Mention]) -> Iterator[Span]:
+    for mention in mentions:
+        url = mention.diplomat.get_absolute_url() if mention.diplomat else ""
+        kind = "person" if mention.linked else "unlinked"
+        label = _("человек") if mention.linked else _("имя, которое не опознано")
+        yield Span(mention.start, mention.stop, kind, url, label)
+
+
+def _places(places: Iterable[PlaceMention]) -> Iterator[Span]:
+    for place in places:
+        if place.kind == PlaceKind.COUNTRY and place.country:
+            yield Span(place.start, place.stop, "country", reverse("events:country", args=[place.country.iso2]), _("страна"))
+        elif place.kind == PlaceKind.CITY:
+            yield Span(place.start, place.stop, "place", _placed(place), _("город"))
+        else:
+            yield Span(place.start, place.stop, "place", "", _("организация"))
+
+
+def _placed(place: PlaceMention) -> str:
+    return f"{reverse('events:meetings')}?city={place.city_id}" if place.city_id else ""
+
+
+def _grounds(evidence: Iterable[Evidence]) -> Iterator[Span]:
+    """Each has its anchor; topics and roles are shown as such, other grounds only when an address points at them."""
+    meetings = set()
+    for e in evidence:
+        anchor = f"e{e.pk}"
+        if e.field == EvidenceField.SENTENCE:
+            yield Span(e.start, e.stop, "said", anchor=anchor)
+            if e.meeting_id not in meetings:
+                meetings.add(e.meeting_id)
+                yield Span(e.start, e.stop, "said", anchor=f"m{e.meeting_id}")
+        elif e.field == EvidenceField.TOPIC and e.meeting_topic:
+            url = reverse("events:topic", args=[e.meeting_topic.topic.slug])
+            yield Span(e.start, e.stop, "topic", url, _("тема"), anchor)
+        elif e.field == EvidenceField.ROLE:
+            yield Span(e.start, e.stop, "role", "", _("должность"), anchor)
+        else:
+            yield Span(e.start, e.stop, "ground", anchor=anchor)

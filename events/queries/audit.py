@@ -1,0 +1,80 @@
+"""The audit trail of one row, as differences. The database writes it by trigger, whoever changed the row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.utils.translation import gettext as _
+
+NEWEST = 200  # events of a row that its history page shows
+COPIES = {"country_ids", "topic_ids", "diplomat_ids", "named_sides", "revision", "updated_at", "sort_on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One event. ``who`` is a user's name, or the program's, or empty where nobody said."""
+
+    at: datetime
+    what: str
+    who: str
+    source: str
+    differences: tuple[Difference, ...]
+
+
+def changes_of(row: models.Model) -> list[Change]:
+    """Newest first. A row of a table without triggers has none."""
+    if not hasattr(type(row), "events"):
+        return []
+    model = type(row).events.rel.related_model
+    found = model.objects.filter(pgh_obj_id=row.pk).select_related("pgh_context").order_by("-pgh_id")[: NEWEST + 1]
+    events = list(reversed(found))
+    users = _names(events)
+    steps = [(None, events[0])] if events and len(events) <= NEWEST else []
+    return [_change(old, new, users) for old, new in [*steps, *pairwise(events)]][::-1]
+
+
+def _change(old: models.Model | None, new: models.Model, users: Mapping[int, str]) -> Change:
+    about = new.pgh_context.metadata if new.pgh_context else {}
+    return Change(
+        at=new.pgh_created_at,
+        what={"insert": _("внесено"), "update": _("изменено"), "delete": _("удалено")}.get(
+            new.pgh_label, new.pgh_label
+        ),
+        who=users.get(about.get("user"), ""),
+        source=str(about.get("source") or about.get("command") or ""),
+        differences=_differences(old, new) if old and new.pgh_label == "update" else (),
+    )
+
+
+def _differences(old: models.Model, new: models.Model) -> tuple[Difference, ...]:
+    fields = [field for field in new._meta.concrete_fields if _counts(field.name)]
+    return tuple(
+        Difference(str(field.verbose_name), _text(getattr(old, field.attname)), _text(getattr(new, field.attname)))
+        for field in fields
+        if getattr(old, field.attname) != getattr(new, field.attname)
+    )
+
+
+def _counts(name: str) -> bool:
+    return not name.startswith("pgh_") and name not in COPIES
+
+
+def _text(value: Any) -> str:
+    return "—" if value in (None, "") else str(value)
+
+
+def _names(events: list[models.Model]) -> dict[int, str]:
+    ids = {(event.pgh_context.metadata or {}).get("user") for event in events if event.pgh_context}
+    users = get_user_model().objects.filter(pk__in=ids - {None})
+    return {user.pk: user.get_username() for user in users}

@@ -1,0 +1,163 @@
+"""One meeting with the ground of each of its values: six queries at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Article, Evidence, Meeting, MeetingTopic, Participation, Reading
+from events.models.choices import Side
+from events.models.evidence import EvidenceField
+from events.queries.meetings import side_names
+
+HEAVY = ("article__text", "article__search", "article__problems")
+COMPARED = {  # of two articles' readings
+    "kind": _("Вид"),
+    "date": _("Дата"),
+    "place": _("Место"),
+    "topics": _("Темы"),
+    "parties": _("Участники"),
+}
+
+
+@dataclass(frozen=True)
+class Party:
+    """A party with the words that named it, its role and its country."""
+
+    participation: Participation
+    grounds: Sequence[Evidence]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One article that reports the meeting, and what the machine read of it there."""
+
+    reading: Reading | None
+    sentences: Sequence[Evidence]
+    facts: Mapping[str, str]
+    differs: frozenset[str]
+
+    @property
+    def article(self) -> Article:
+        return self.reading.article if self.reading else self.sentences[0].article
+
+    @property
+    def lines(self) -> list[tuple[str, str, bool]]:
+        """Name of the value, what this article tells, whether articles differ in it."""
+        return [(str(name), self.facts.get(key, ""), key in self.differs) for key, name in COMPARED.items()]
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    meeting: Meeting
+    headline: str
+    subjects: Sequence[Party]
+    counterparts: Sequence[Party]
+    topics: Sequence[tuple[MeetingTopic, Sequence[Evidence]]]
+    grounds: Mapping[str, Sequence[Evidence]]  # of the meeting itself, by field
+    sources: Sequence[Source]
+    previous_id: int | None
+    next_id: int | None
+
+    @property
+    def sentences(self) -> Sequence[Evidence]:
+        return self.grounds.get(EvidenceField.SENTENCE, ())
+
+    @property
+    def rules(self) -> list[str]:
+        """Names of the rules that read the meeting."""
+        return sorted({e.rule for found in self.grounds.values() for e in found} | {self.meeting.rule} - {""})
+
+
+def find(pk: int) -> Meeting | None:
+    """A meeting, whatever became of it, with the ids of its neighbours: those at which all its people were."""
+    same = Meeting.objects.shown().filter(diplomat_ids__contains=OuterRef("diplomat_ids")).exclude(diplomat_ids=[])
+    earlier = same.filter(Q(sort_on__lt=OuterRef("sort_on")) | Q(sort_on=OuterRef("sort_on"), pk__lt=OuterRef("pk")))
+    later = same.filter(Q(sort_on__gt=OuterRef("sort_on")) | Q(sort_on=OuterRef("sort_on"), pk__gt=OuterRef("pk")))
+    found = Meeting.objects.select_related("place_country", "place_city").annotate(
+        previous_id=Subquery(earlier.newest_first().values("pk")[:1]),
+        next_id=Subquery(later.oldest_first().values("pk")[:1]),
+    )
+    return found.filter(pk=pk).first() if pk < 2**63 else None
+
+
+def page(meeting: Meeting) -> MeetingPage:
+    parties = list(_parties(meeting))
+    evidence = list(_evidence(meeting))
+    topics = list(meeting.meeting_topics.select_related("topic").order_by("topic__position", "topic_id"))
+    readings = list(
+        meeting.readings.select_related("article", "article__outlet").defer(*HEAVY).order_by("article__date", "id")
+    )
+    sides = {
+        side: [Party(p, _of(evidence, participation_id=p.pk)) for p in parties if p.side == side] for side in Side
+    }
+    names = [side_names([party.participation for party in sides[side]]) for side in Side if sides[side]]
+    return MeetingPage(
+        meeting=meeting,
+        headline=" — ".join(names) or meeting.get_kind_display(),
+        subjects=sides[Side.SUBJECT],
+        counterparts=sides[Side.COUNTERPART],
+        topics=[(topic, _of(evidence, meeting_topic_id=topic.pk)) for topic in topics],
+        grounds=_by_field(_of(evidence, meeting_id=meeting.pk)),
+        sources=sources(readings, _of(evidence, meeting_id=meeting.pk)),
+        previous_id=meeting.previous_id,
+        next_id=meeting.next_id,
+    )
+
+
+def _parties(meeting: Meeting) -> QuerySet[Participation]:
+    related = ("diplomat", "country", "organization", "posting__host_country")
+    return meeting.participations.select_related(*related).order_by("position", "id")
+
+
+def _evidence(meeting: Meeting) -> QuerySet[Evidence]:
+    targets = Q(meeting=meeting) | Q(participation__meeting=meeting) | Q(meeting_topic__meeting=meeting)
+    found = Evidence.objects.filter(targets).select_related("article", "article__outlet").defer(*HEAVY)
+    return found.order_by("article_id", "start", "id")
+
+
+def _of(evidence: Iterable[Evidence], **target: int) -> list[Evidence]:
+    ((column, pk),) = target.items()
+    return [e for e in evidence if getattr(e, column) == pk]
+
+
+def _by_field(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = {}
+    for each in evidence:
+        found.setdefault(each.field, []).append(each)
+    return found
+
+
+def sources(readings: Sequence[Reading], evidence: Sequence[Evidence]) -> list[Source]:
+    """One an article; what the articles tell differently is marked."""
+    by_article: dict[int, list[Evidence]] = {}
+    for each in evidence:
+        if each.field == EvidenceField.SENTENCE:
+            by_article.setdefault(each.article_id, []).append(each)
+    facts = {reading.article_id: compared(reading.facts) for reading in readings}
+    differs = frozenset(key for key in COMPARED if len({f.get(key, "") for f in facts.values()}) > 1)
+    found = {r.article_id: Source(r, by_article.get(r.article_id, ()), facts[r.article_id], differs) for r in readings}
+    rest = [Source(None, said, {}, frozenset()) for pk, said in by_article.items() if pk not in found]
+    return [*found.values(), *rest]
+
+
+def compared(facts: Mapping[str, Any]) -> dict[str, str]:
+    """The comparable part of a reading, in words."""
+    place, day = facts.get("place") or {}, facts.get("date") or {}
+    if not isinstance(place, Mapping):
+        place = {"city": place}
+    parties = [str(p.get("name") or p.get("role") or "") for p in facts.get("parties") or ()]
+    topics = [t.get("topic", "") if isinstance(t, Mapping) else str(t) for t in facts.get("topics") or ()]
+    return {
+        "kind": str(facts.get("kind") or ""),
+        "date": str((day.get("date") if isinstance(day, Mapping) else day) or ""),
+        "place": ", ".join(str(x) for x in (place.get("city"), place.get("country")) if x),
+        "topics": ", ".join(sorted(topics)),
+        "parties": "; ".join(sorted(filter(None, parties))),
+    }
+
+

@@ -1,0 +1,31 @@
+"""People, countries and cities by what somebody typed."""
+
+import re
+
+from django.db.models import Q
+
+from events.models import City, Country, Diplomat
+
+NUMBER = re.compile(r"№\s*(\d{1,12})\s*$")  # «Иван Иванов №12»; not «№ дома»
+
+
+def people_called(text: str) -> list[Diplomat]:
+    """Everybody of that name in any of its forms, or the one with that number. Merged-away rows are left out."""
+    shown = Diplomat.objects.shown()
+    if number := NUMBER.search(text):
+        return list(shown.filter(pk=int(number[1])))
+    called = Q(name_ru__iexact=text) | Q(name_en__iexact=text) | Q(aliases__name__iexact=text)
+    return list(shown.filter(called).by_name().distinct())
+
+
+def country_called(text: str) -> Country | None:
+    """By the Russian or English name or a code; names of countries are unique."""
+    called = Q(name_ru__iexact=text) | Q(name_en__iexact=text) | Q(iso2__iexact=text) | Q(iso3__iexact=text)
+    return Country.objects.filter(called).order_by("pk").first()
+
+
+def city_called(text: str, country: Country | None) -> City | None:
+    """In the country if one is given; otherwise only if one city alone has the name."""
+    called = City.objects.filter(Q(name_ru__iexact=text) | Q(name_en__iexact=text)).order_by("pk")
+    found = list(called.filter(country=country)[:1] if country else called[:2])
+    return found[0] if len(found) == 1 else None

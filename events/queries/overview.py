@@ -1,0 +1,89 @@
+"""The front page: a period of the data against the one before it. Days are counted back from the newest article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+
+from events.models import ImportRun, Meeting
+from events.models.imports import Outcome
+from events.queries.facets import Counts, counts
+from events.queries.meetings import MeetingRow, listed, rows
+from events.queries.reference import Label, Labels, Names, people_and_cities
+
+NEWEST = 10
+TOP = 10
+RANKED = ("country", "topic", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A country, topic or person with its meetings in the period and in the one before."""
+
+    label: Label
+    n: int
+    before: int
+
+    @property
+    def change(self) -> int:
+        return self.n - self.before
+
+
+@dataclass(frozen=True)
+class Overview:
+    first: date | None
+    last: date | None
+    n: int
+    before: int
+    named: int
+    reviewed: int
+    undated: int
+    ranks: Mapping[str, Sequence[Rank]]
+    newest: Sequence[MeetingRow]
+    months: Mapping[str | None, int]
+
+    @property
+    def change(self) -> int:
+        return self.n - self.before
+
+
+def overview(days: int, last: date | None, names: Names) -> Overview:
+    """Seven queries; without any article everything is empty."""
+    shown = Meeting.objects.shown()
+    if last is None:
+        return Overview(None, None, 0, 0, 0, 0, 0, {}, rows(listed().newest_first()[:NEWEST], names), {})
+    first = last - timedelta(days=days - 1)
+    now = shown.between(first, last)
+    before = shown.between(first - timedelta(days=days), first - timedelta(days=1))
+    bases = {group: now for group in (*RANKED, "named", "status")}
+    bases |= {f"{group}@before": before for group in RANKED} | {"dated": shown, "month": shown}
+    found = counts(bases)
+    people, _cities = people_and_cities([int(v) for v in found.values["person"]], [])
+    return Overview(
+        first=first,
+        last=last,
+        n=found.sizes["topic"],
+        before=found.sizes["topic@before"],
+        named=found.values["named"].get("true", 0),
+        reviewed=found.values["status"].get("reviewed", 0),
+        undated=found.values["dated"].get("true", 0),
+        ranks={
+            "country": _ranks(found, "country", names.countries),
+            "topic": _ranks(found, "topic", names.topics),
+            "person": _ranks(found, "person", people),
+        },
+        newest=rows(listed().newest_first()[:NEWEST], names),
+        months=found.values["month"],
+    )
+
+
+def _ranks(found: Counts, group: str, labels: Labels) -> list[Rank]:
+    before = found.values[f"{group}@before"]
+    return [Rank(labels[int(v)], n, before.get(v, 0)) for v, n in list(found.values[group].items())[:TOP] if v and int(v) in labels]
+
+
+def last_import() -> ImportRun | None:
+    """The newest run with its tally; names no file."""
+    tally = {f"n_{outcome}": Count("files", filter=Q(files__outcome=outcome)) for outcome in Outcome.values}
+    return ImportRun.objects.filter(dry_run=False).annotate(**tally).order_by("-started_at", "-id").first()

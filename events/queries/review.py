@@ -1,0 +1,250 @@
+"""What the review desk and the admin show: the queue, the words a value was read from, what people decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from events.models import (
+    Article,
+    Decision,
+    DuplicatePair,
+    Evidence,
+    Meeting,
+    MeetingTopic,
+    Participation,
+    ReviewItem,
+    Suggestion,
+)
+from events.models.decisions import Action
+
+AROUND = 120  # characters of text shown on either side of a quote
+TARGETS = {"meeting": "meeting", "participation": "participation", "meetingtopic": "meeting_topic",
+           "posting": "posting", "diplomat": "diplomat"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A quote with the text around it."""
+
+    label: str
+    before: str
+    quote: str
+    after: str
+    article: Article
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article's text; ``kinds`` names what it is evidence for, nothing for plain text."""
+
+    text: str
+    start: int
+    stop: int
+    kinds: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    value: str = ""  # what a click enters into a field: the nominative, where the text has another case
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span to be shown in the text."""
+
+    start: int
+    stop: int
+    kind: str
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """For everybody to read: what was corrected and when, not by whom."""
+
+    on: date
+    what: str
+
+
+def evidence_for(row: models.Model) -> list[Shown]:
+    """The words behind a row and what hangs on it, in the order of the text."""
+    return [_shown(one) for one in _evidence(row).select_related("article").order_by("article", "start", "pk")]
+
+
+def _evidence(row: models.Model) -> models.QuerySet[Evidence]:
+    name = row._meta.model_name
+    if name not in TARGETS:
+        return Evidence.objects.none()
+    wanted = Q(**{TARGETS[name]: row})
+    if isinstance(row, Meeting):
+        wanted |= Q(participation__meeting=row) | Q(meeting_topic__meeting=row)
+    return Evidence.objects.filter(wanted)
+
+
+def _shown(one: Evidence) -> Shown:
+    text = one.article.text
+    start, stop = max(0, one.start - AROUND), min(len(text), one.stop + AROUND)
+    left = text[start : one.start].rpartition("\n")[2]
+    right = text[one.stop : stop].partition("\n")[0]
+    return Shown(one.get_field_display(), left, one.quote, right, one.article, one.rule)
+
+
+def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
+    """The whole text cut at every border of a mark; marks may overlap, as a date within its sentence does."""
+    marks = sorted(marks, key=lambda mark: (mark.start, -mark.stop))
+    cuts = sorted({0, len(text), *(edge for mark in marks for edge in (mark.start, mark.stop))})
+    return [_piece(text, start, stop, marks) for start, stop in pairwise(cuts)]
+
+
+def _piece(text: str, start: int, stop: int, marks: list[Mark]) -> Piece:
+    over = [mark for mark in marks if mark.start <= start and stop <= mark.stop]
+    kinds = tuple(dict.fromkeys(mark.kind for mark in over))
+    labels = tuple(dict.fromkeys(mark.label for mark in over))
+    values = [mark.value for mark in over if mark.value]
+    return Piece(text[start:stop], start, stop, kinds, labels, values[-1] if values else "")
+
+
+def article_of(item: ReviewItem) -> Article | None:
+    """The article to read for a queue item."""
+    if item.article:
+        return item.article
+    if item.meeting:
+        return item.meeting.article
+    named = _evidence(item.diplomat).select_related("article").order_by("-article", "pk").first()
+    return named.article if named else None
+
+
+def article_pieces(article: Article, subject: models.Model | None) -> list[Piece]:
+    """The text with the evidence for the subject marked, and with every person and place to click on."""
+    evidence = _evidence(subject).filter(article=article) if subject else ()
+    marks = [Mark(one.start, one.stop, one.field, one.get_field_display()) for one in evidence]
+    marks += [Mark(one.start, one.stop, "person", _("человек"), one.name) for one in article.mentions.order_by("pk")]
+    places = article.placementions.order_by("pk")
+    marks += [Mark(one.start, one.stop, one.kind, one.get_kind_display(), one.name) for one in places]
+    return pieces(article.text, marks)
+
+
+def queue(
+    *, reason: str = "", outlet: int | None = None, start: date | None = None, stop: date | None = None
+) -> models.QuerySet[ReviewItem]:
+    """What waits, oldest entry first. The dates are those of the article."""
+    waiting = ReviewItem.objects.filter(closed_at=None)
+    if reason:
+        waiting = waiting.filter(reason=reason)
+    if outlet:
+        waiting = waiting.filter(Q(article__outlet=outlet) | Q(meeting__article__outlet=outlet))
+    if start:
+        waiting = waiting.filter(Q(article__date__gte=start) | Q(meeting__article__date__gte=start))
+    if stop:
+        waiting = waiting.filter(Q(article__date__lte=stop) | Q(meeting__article__date__lte=stop))
+    return waiting.select_related("meeting__article", "diplomat", "article").order_by("pk")
+
+
+def reviewed_since(user_id: int, since: datetime) -> int:
+    """How many items this person closed."""
+    return ReviewItem.objects.filter(closed_by=user_id, closed_at__gte=since).count()
+
+
+def open_pairs(diplomat_id: int | None = None) -> models.QuerySet[DuplicatePair]:
+    """Pairs that nobody has judged, the likeliest first; of one person if given."""
+    found = DuplicatePair.objects.filter(
+        state=DuplicatePair.State.OPEN, first__merged_into=None, second__merged_into=None
+    )
+    if diplomat_id:
+        found = found.filter(Q(first=diplomat_id) | Q(second=diplomat_id))
+    return found.select_related("first__country", "second__country").order_by("-score", "pk")
+
+
+def decisions_on(row: models.Model) -> models.QuerySet[Decision]:
+    """Everything people decided about a row and its parts, newest first."""
+    key = f"{row._meta.model_name}:{row.pk}"
+    about = Q(before__has_key=key)
+    if isinstance(row, Meeting):
+        about |= Q(meeting=row)
+    return Decision.objects.filter(about).select_related("by", "undoes", "undone_by__by").order_by("-pk")
+
+
+def corrections_of(meeting: Meeting) -> list[Corrected]:
+    """One line a day and value that a person corrected on this meeting, for the public page. Names nobody."""
+    standing = (
+        Decision.objects.filter(meeting=meeting, undone_by=None)
+        .filter(action__in=[Action.CORRECT, Action.ADD, Action.REMOVE])
+        .order_by("pk")
+    )
+    lines = {Corrected(one.at.date(), what): None for one in standing for what in _what(one)}
+    return list(lines)
+
+
+def _what(decision: Decision) -> list[str]:
+    """The corrected values in words."""
+    name = decision.target.partition(":")[0]
+    if name == "participation" and decision.action in (Action.ADD, Action.REMOVE):
+        return [_("участники")]
+    if name == "meetingtopic":
+        return [_("темы")]
+    model = {"meeting": Meeting, "participation": Participation, "meetingtopic": MeetingTopic}.get(name)
+    fields = [field for field in decision.field.split(",") if field]
+    return [str(model._meta.get_field(field).verbose_name) for field in fields if model and _is_field(model, field)]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the machine had read, what a person put in its place, and the decision that did it."""
+
+    label: str
+    machine: str
+    person: str
+    decision: Decision
+
+
+def differences(row: models.Model) -> list[Difference]:
+    """The corrections that stand on a row and its parts, oldest first."""
+    standing = decisions_on(row).filter(undone_by=None, action=Action.CORRECT).order_by("pk")
+    return [difference for one in standing for difference in differences_of(one)]
+
+
+def differences_of(decision: Decision) -> list[Difference]:
+    """What one correction changed on the row that it is about."""
+    model = apps.get_model("events", decision.target.partition(":")[0])
+    before, after = decision.before.get(decision.target) or {}, decision.after.get(decision.target) or {}
+    return [
+        Difference(label_of(model, name), in_words(model, name, value), in_words(model, name, after[name]), decision)
+        for name, value in before.items()
+    ]
+
+
+def label_of(model: type[models.Model], name: str) -> str:
+    """The field's or column's name as people read it."""
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    return str((columns.get(name) or model._meta.get_field(name)).verbose_name)
+
+
+def in_words(model: type[models.Model], name: str, value: Any) -> str:
+    """A stored value as people read it: a related row's name, a choice's label, a dash for nothing."""
+    columns = {field.attname: field for field in model._meta.concrete_fields}
+    field = columns.get(name) or model._meta.get_field(name)
+    if value in (None, ""):
+        return "—"
+    if field.is_relation and not isinstance(value, models.Model):
+        return str(field.related_model._default_manager.filter(pk=value).first() or value)
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def _is_field(model: type[models.Model], name: str) -> bool:
+    return name in {field.name for field in model._meta.concrete_fields}
+
+
+def suggestions_for(rows: Iterable[models.Model]) -> Mapping[str, list[Suggestion]]:
+    """Open machine values by the row that they are for."""
+    keys = [f"{row._meta.model_name}:{row.pk}" for row in rows]
+    found = defaultdict(list)
+    for one in Suggestion.objects.filter(target__in=keys, state=Suggestion.State.OPEN).order_by("pk"):
+        found[one.target].append(one)
+    return found

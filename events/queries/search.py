@@ -1,0 +1,130 @@
+"""Search over everything: people in both scripts and with typos, countries, topics, meetings, articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, TrigramWordSimilarity
+from django.db import connection, transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Greatest, Left
+
+from events import wordforms
+from events.models import Article, Diplomat
+from events.queries.facets import sizes
+from events.queries.meetings import MeetingRow, listed, rows, saying
+from events.queries.reference import Label, Labels, Names
+from events.queries.words import Words, parse
+
+PEOPLE, MEETINGS, ARTICLES = 10, 10, 10  # shown of each
+RANKED = 300  # newest articles that "best match" chooses from
+FREQUENT = 5_000  # words in more articles than this are found by walking the dates
+NAMES = ("name_ru", "name_en", "name_latin_auto")
+PREFIX = 4  # letters that may stand for a whole word
+HIT, END = "\ue000", "\ue001"  # private characters around a hit; templates make marks of them
+MOST_TEXT = 50_000  # characters of an article that a snippet is cut from
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Words of an article in pieces: text, and whether it is a hit."""
+
+    article: Article
+    pieces: Sequence[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
+class Found:
+    words: Words
+    people: Sequence[Diplomat]
+    countries: Sequence[Label]
+    topics: Sequence[Label]
+    meetings: Sequence[MeetingRow]
+    meetings_n: int
+    articles: Sequence[Snippet]
+    articles_n: int
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.people or self.countries or self.topics or self.meetings or self.articles)
+
+
+def search(text: str, names: Names, *, best: bool = False) -> Found:
+    words = parse(text)
+    told = saying(listed(), words)
+    ids, articles_n = articles(words.query, best=best) if words.query else ([], 0)
+    return Found(
+        words=words,
+        people=list(people(text)[:PEOPLE]),
+        countries=called(names.countries, words),
+        topics=called(names.topics, words),
+        meetings=rows(told.newest_first()[:MEETINGS], names) if words.query else [],
+        meetings_n=sizes([told])[0] if words.query else 0,
+        articles=list(_snippets(ids, words.query)) if ids else [],
+        articles_n=articles_n,
+    )
+
+
+def people(text: str) -> QuerySet[Diplomat]:
+    """Names close to the text, closest first; other forms of a name count as well."""
+    close = Q()
+    for column in (*NAMES, "aliases__name"):
+        close |= Q(**{f"{column}__trigram_word_similar": text})
+    alike = Diplomat.objects.shown().filter(pk__in=Diplomat.objects.filter(close).values("pk"))
+    likeness = Greatest(*(TrigramWordSimilarity(text, column) for column in NAMES))
+    return alike.select_related("country", "organization").annotate(likeness=likeness).order_by("-likeness", "sort_name", "id")
+
+
+def called(labels: Labels, words: Words) -> list[Label]:
+    """Countries or topics whose name has every word, in some form or as the beginning of one."""
+    wanted = [(word, set(wordforms.forms(word))) for word in words.words]
+    return [label for label in labels.values() if wanted and all(_has(label, *each) for each in wanted)]
+
+
+def _has(label: Label, word: str, forms: set[str]) -> bool:
+    parts = f"{label.name_ru} {label.name_en} {label.code}".casefold().replace("-", " ").split()
+    return any(part in forms or len(word) >= PREFIX and part.startswith(word) for part in parts)
+
+
+def articles(query: SearchQuery, *, best: bool = False) -> tuple[list[int], int]:
+    """Ids of the newest articles with the words, or of the best among the newest; and how many there are, capped.
+
+    A rare word is looked up in its index first and sorted then: sorting by date first would read every article in
+    search of it. A frequent one is met soon by walking from the newest.
+    """
+    matching = Article.objects.with_words(query)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
+        ids = list(matching.order_by().values_list("pk", flat=True)[: FREQUENT + 1])
+    found = matching if len(ids) > FREQUENT else Article.objects.filter(pk__in=ids)
+    if best:
+        newest = list(found.newest_first().values_list("pk", flat=True)[:RANKED])
+        return _best(newest, query), len(ids)
+    return list(found.newest_first().values_list("pk", flat=True)[:ARTICLES]), len(ids)
+
+
+def _best(ids: list[int], query: SearchQuery) -> list[int]:
+    ranked = Article.objects.filter(pk__in=ids).annotate(rank=SearchRank(F("search"), query))
+    return list(ranked.order_by("-rank", "-id").values_list("pk", flat=True)[:ARTICLES])
+
+
+def _snippets(ids: list[int], query: SearchQuery) -> Iterator[Snippet]:
+    """In the order of the ids."""
+    headline = SearchHeadline(
+        "start", query, config="russian", start_sel=HIT, stop_sel=END, max_words=34, min_words=16, max_fragments=1
+    )
+    found = Article.objects.select_related("outlet").defer("text", "search", "problems")
+    by_id = found.annotate(start=Left("text", MOST_TEXT), headline=headline).in_bulk(ids)
+    for pk in ids:
+        yield Snippet(by_id[pk], list(pieces(by_id[pk].headline)))
+
+
+def pieces(marked: str) -> Iterator[tuple[str, bool]]:
+    """Cut a headline at its marks."""
+    for part in marked.split(HIT):
+        hit, end, rest = part.partition(END)
+        if end:
+            yield hit, True
+        yield (rest if end else hit), False

@@ -1,0 +1,46 @@
+"""What the frame of every page shows, and the version that pages are cached by: one query."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+
+CAP = 10_000  # counts stop here: an exact count of millions is not worth its time
+
+FACTS = f"""
+SELECT v.number, v.changed_at, (SELECT max(a.date) FROM events_article a),
+       (SELECT count(*) FROM (SELECT 1 FROM events_meeting m
+                               WHERE m.status <> 'rejected' AND m.merged_into_id IS NULL LIMIT {CAP + 1}) x)
+  FROM (SELECT 1) one LEFT JOIN events_dataversion v ON v.id = 1
+"""
+
+
+def counted(n: int, cap: int = CAP) -> str:
+    """«1 234 встречи» or «больше 10 000 встреч», in the reader's language."""
+    if n > cap:
+        return gettext("больше %(n)s встреч") % {"n": number_format(cap, force_grouping=True)}
+    words = ngettext("%(n)s встреча", "%(n)s встреч", n)
+    return words % {"n": number_format(n, force_grouping=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Version of the data, when it changed, the day of the newest article, meetings shown (capped)."""
+
+    version: int
+    changed_at: datetime | None
+    last_date: date | None
+    meetings: int
+
+    @property
+    def meetings_shown(self) -> str:
+        return counted(self.meetings)
+
+
+def shell() -> Shell:
+    with connection.cursor() as cursor:
+        cursor.execute(FACTS)
+        version, changed_at, last_date, meetings = cursor.fetchone()
+    return Shell(version or 0, changed_at, last_date, meetings)

@@ -1,0 +1,120 @@
+"""Undo. A row's value is what the decisions still standing make of the value it had before the first of them.
+
+Undoing one therefore does not mean writing back its ``before``: a later decision on the same field stays, and a person
+merged on after a merge that is undone goes where the other merges leave them.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import IntegrityError, models, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from events.models import Decision, Meeting
+from events.models.choices import Status
+from events.models.decisions import Action
+from events.review.errors import NotYoursError, ReviewError
+from events.review.journal import Act, acting
+from events.review.locking import writing
+from events.review.rows import DECIDED, existing, has_decided, row_key, to_json
+from events.review.standing import MOVES, decided, names_set, stands, touching, value_of
+
+
+@writing
+def undo(*, by: AbstractUser, decision: Decision, why: str = "") -> Decision:
+    """Take one decision back. A corrector takes back their own, a superuser everybody's."""
+    locked = Decision.objects.select_for_update().get(pk=decision.pk)
+    refuse_undo(by, locked)
+    rows = existing(locked.before)
+    decisions = touching(locked.before)
+    _refuse_dependants(locked, decisions)
+    try:
+        with transaction.atomic(), acting(by=by, action=Action.UNDO, target=locked, why=why) as act:
+            _take_back(act, locked, decisions, rows)
+    except (IntegrityError, ProtectedError) as error:
+        raise ReviewError(_("Отменить нельзя: с тех пор на эти записи опираются другие.")) from error
+    return act.decision
+
+
+@writing
+def undo_all(*, by: AbstractUser, decisions: Sequence[Decision], why: str = "") -> list[Decision]:
+    """Take back all or none, in the order given; those that are undone already are left out."""
+    return [undo(by=by, decision=one, why=why) for one in decisions if stands(one)]
+
+
+def refuse_undo(by: AbstractUser, decision: Decision) -> None:
+    """Raise if this person may not take this decision back, or nobody can."""
+    if decision.action == Action.UNDO:
+        raise ReviewError(_("Отмену не отменяют; примите решение заново."))
+    if not stands(decision):
+        raise ReviewError(_("Это решение уже отменено."))
+    if decision.by_id != by.pk and not by.is_superuser:
+        raise NotYoursError(_("Отменить чужое решение может только администратор."))
+
+
+def _refuse_dependants(undone: Decision, decisions: Sequence[Decision]) -> None:
+    """What a later decision builds on, or has deleted, is not pulled from under it."""
+    for later in (one for one in decisions if one.pk > undone.pk and stands(one)):
+        for key in undone.before.keys() & later.before.keys():
+            created, moved_on = undone.before[key] is None, later.action in MOVES
+            if later.after[key] is None or (created and not moved_on):
+                raise ReviewError(
+                    _("Сначала отмените решение №%(number)s (%(what)s): оно опирается на это.")
+                    % {"number": later.pk, "what": later.get_action_display()}
+                )
+
+
+def _take_back(act: Act, undone: Decision, decisions: Sequence[Decision], rows: dict[str, models.Model]) -> None:
+    """Rows that were deleted come first, for others refer to them; rows that were created go last."""
+    created = [key for key, values in undone.before.items() if values is None]
+    deleted = [key for key, values in undone.after.items() if values is None]
+    for key in sorted(deleted, key=_owners_first):
+        rows[key] = act.recreate(key, _snapshot(undone, decisions, key))
+    for key in undone.before.keys() - {*created, *deleted} & rows.keys():
+        _settle(act, undone, decisions, rows[key])
+    for key in sorted(created, key=_owners_first, reverse=True):
+        if key in rows:
+            _uncreate(act, rows[key])
+    for key in rows.keys() - set(created):
+        _give_back(undone, decisions, rows[key])
+
+
+def _owners_first(key: str) -> tuple[int, str]:
+    order = ("meeting", "diplomat", "posting", "participation", "meetingtopic", "evidence")
+    name = key.partition(":")[0]
+    return (order.index(name) if name in order else len(order), key)
+
+
+def _snapshot(undone: Decision, decisions: Sequence[Decision], key: str) -> dict[str, Any]:
+    """A deleted row as it would be now, had it stayed."""
+    now = {name: value_of(decisions, key, name) for name in names_set(decisions, key)}
+    return undone.before[key] | now
+
+
+def _settle(act: Act, undone: Decision, decisions: Sequence[Decision], row: models.Model) -> None:
+    """Set each column that the decision had changed. One that a machine has changed since is the machine's."""
+    key = row_key(row)
+    held = (undone.after[key] or {}).get(DECIDED, ())
+    values = {}
+    for name in undone.before[key]:
+        with_it = value_of(decisions, key, name)
+        if to_json(getattr(row, name)) == with_it or name.removesuffix("_id") in held:
+            values[name] = value_of(decisions, key, name, without=undone)
+    act.change(row, values)
+
+
+def _uncreate(act: Act, row: models.Model) -> None:
+    """A meeting that other decisions speak of cannot go; it is hidden instead."""
+    if isinstance(row, Meeting) and Decision.objects.filter(meeting=row).exists():
+        act.change(row, {"status": Status.REJECTED})
+    else:
+        act.delete(row)
+
+
+def _give_back(undone: Decision, decisions: Sequence[Decision], row: models.Model) -> None:
+    """The fields that no standing decision holds are the machine's again."""
+    if has_decided(type(row)):
+        fields = decided(decisions, row_key(row), without=undone)
+        type(row)._default_manager.filter(pk=row.pk).update(decided_fields=fields)

@@ -1,0 +1,146 @@
+"""What templates say often: days, names in the reader's script, the language of Russian words, addresses of evidence."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import template
+from django.db.models import Model
+from django.template.context import Context
+from django.urls import reverse, translate_url
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from events.addresses import article_url
+from events.models import Evidence
+from events.models.choices import Status
+from events.queries import shell as shells
+from events.queries.reference import Label
+
+register = template.Library()
+
+SURE, FAIRLY_SURE = 0.9, 0.7  # shown as words: high from 0.9, medium from 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    label: str
+    url: str
+    current: bool
+
+
+@register.simple_tag(takes_context=True)
+def sections(context: Context) -> list[Section]:
+    """The seven sections of the header."""
+    path = context["request"].path if "request" in context else ""
+    named = [
+        ("overview", _("Обзор")),
+        ("meetings", _("Встречи")),
+        ("people", _("Люди")),
+        ("countries", _("Страны")),
+        ("topics", _("Темы")),
+        ("articles", _("Статьи")),
+        ("network", _("Сеть")),
+    ]
+    links = [(label, reverse(f"events:{name}"), name) for name, label in named]
+    return [Section(label, url, path == url or name != "overview" and path.startswith(url)) for label, url, name in links]
+
+
+@register.simple_tag(takes_context=True)
+def shell_facts(context: Context) -> shells.Shell:
+    """Read once a request: the view may have read them for its ETag."""
+    request = context.get("request")
+    found = getattr(request, "shell", None)
+    return found or shells.shell()
+
+
+@register.simple_tag(takes_context=True)
+def language_url(context: Context, language: str) -> str:
+    """This very page, with its filters, in the other language."""
+    request = context.get("request")
+    return translate_url(request.get_full_path(), language) if request else "/"
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: Context) -> str:
+    """Parameters sorted, empty ones and the place within the list left out."""
+    request = context.get("request")
+    if request is None:
+        return "/"
+    data = request.GET.copy()
+    for key in [k for k, values in data.lists() if not any(values) or k in ("after", "before")]:
+        del data[key]
+    ordered = "&".join(sorted(data.urlencode().split("&"))) if data else ""
+    return request.build_absolute_uri(f"{request.path}?{ordered}" if ordered else request.path)
+
+
+@register.filter
+def ru(text: object) -> SafeString:
+    """Russian words on a page of another language are marked as such."""
+    shown = conditional_escape(text)
+    if get_language() == "ru" or not any("\u0400" <= letter <= "\u04ff" for letter in str(text)):
+        return shown
+    return format_html('<span lang="ru">{}</span>', shown)
+
+
+@register.filter
+def day(value: date | None) -> SafeString | str:
+    """«24 февраля 2026» with its machine-readable form."""
+    if not value:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "j E Y"))
+
+
+@register.filter
+def short_day(value: date | None) -> SafeString | str:
+    """«24.02.2026» in tables."""
+    if not value:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "d.m.Y"))
+
+
+@register.filter
+def confidence_word(confidence: float) -> str:
+    if confidence >= SURE:
+        return _("высокая")
+    return _("средняя") if confidence >= FAIRLY_SURE else _("низкая")
+
+
+@register.filter
+def confidence_level(confidence: float) -> str:
+    """A class for the stylesheet."""
+    if confidence >= SURE:
+        return "high"
+    return "medium" if confidence >= FAIRLY_SURE else "low"
+
+
+@register.filter
+def percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+@register.filter
+def evidence_url(evidence: Evidence) -> str:
+    """The very words in their article."""
+    return article_url(evidence.article_id, evidence.article.title, evidence.start, f"e{evidence.pk}")
+
+
+@register.filter
+def url(article: Model) -> str:
+    """Of an article."""
+    return article_url(article.pk, article.title)
+
+
+@register.filter
+def decided(row: Model, field: str) -> bool:
+    """Did a person decide this field (``place`` stands for its country and city), or check the whole row?"""
+    return any(name.startswith(field) for name in row.decided_fields) or getattr(row, "status", "") == Status.REVIEWED
+
+
+@register.simple_tag
+def rank_link(param: str, label: Label) -> SafeString:
+    """To the page of a country, topic or person."""
+    pages = {"country": "country", "topic": "topic", "person": "person_short"}
+    return format_html('<a href="{}">{}</a>', reverse(f"events:{pages[param]}", args=[label.code]), ru(label.name))

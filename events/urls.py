@@ -1,0 +1,61 @@
+"""Every address of the dashboard. All are GET but the reader's report and the saved filters of an account."""
+
+from django.urls import path
+
+from events.api import api
+from events.views import (
+    about,
+    articles,
+    countries,
+    exports,
+    feeds,
+    imports,
+    meetings,
+    network,
+    overview,
+    people,
+    report,
+    saved,
+    search,
+    topics,
+)
+
+app_name = "events"
+
+urlpatterns = [
+    path("", overview.overview, name="overview"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/report/", report.report, name="report"),
+    path("meetings/<int:pk>.jsonld", exports.meeting_jsonld, name="meeting_jsonld"),
+    path("meetings/<int:pk>.bib", exports.meeting_bibtex, name="meeting_bibtex"),
+    path("meetings.csv", exports.meetings_csv, name="meetings_csv"),
+    path("meetings.xlsx", exports.meetings_xlsx, name="meetings_xlsx"),
+    path("meetings.jsonl", exports.meetings_jsonl, name="meetings_jsonl"),
+    path("meetings.ics", exports.meetings_ics, name="meetings_ics"),
+    path("feeds/meetings.atom", feeds.meetings_feed, name="meetings_feed"),
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/", people.person, name="person_short"),
+    path("people/<int:pk>-<slug:slug>/", people.person, name="person"),
+    path("countries/", countries.countries, name="countries"),
+    path("countries/<str:iso2>/", countries.country, name="country"),
+    path("countries/<str:first>/<str:second>/", countries.pair, name="pair"),
+    path("silence/", countries.silence, name="silence"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<int:pk>/", articles.article, name="article_short"),
+    path("articles/<int:pk>-<slug:slug>/", articles.article, name="article"),
+    path("network/", network.network, name="network"),
+    path("network.csv", network.network_csv, name="network_csv"),
+    path("network.graphml", network.network_graphml, name="network_graphml"),
+    path("search/", search.search, name="search"),
+    path("search/palette.json", search.palette, name="palette"),
+    path("saved/", saved.saved, name="saved"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:pk>/", imports.import_run, name="import"),
+    path("about/", about.about, name="about"),
+    path("about/method/", about.method, name="method"),
+    path("about/data-quality/", about.data_quality, name="data_quality"),
+    path("api/", api.urls),
+]

@@ -1,0 +1,161 @@
+"""The groups of choices beside the list of meetings. A count is a link to exactly the rows that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from events.addresses import Address
+from events.filters.base import ALL, NOT_STATED, Terms
+from events.filters.meetings import NO, SHOWN_STATUSES, YES, MeetingFilters
+from events.models.choices import Kind
+from events.queries.facets import Counts, counts
+from events.queries.reference import Label, Labels
+
+GROUPS = ("topic", "country", "kind", "person", "place", "city", "status", "dated", "named")
+TERM_PARAMETERS = ("topic", "country", "kind", "person", "place", "city")
+TOTAL = "month"  # the group whose base is the list itself
+FORMATS = (
+    ("meetings_csv", "CSV"),
+    ("meetings_xlsx", "XLSX"),
+    ("meetings_jsonl", "JSON"),
+    ("meetings_ics", "iCal"),
+    ("meetings_feed", "Atom"),
+)
+SHOWN = 12  # values of a group, with those chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    code: str
+    label: str
+    n: int
+    url: str
+    selected: bool
+
+    @property
+    def title(self) -> str:
+        return _("%(label)s: показать %(n)s") % {"label": self.label, "n": number_format(self.n, force_grouping=True)}
+
+
+@dataclass(frozen=True)
+class Facet:
+    param: str
+    title: str
+    values: list[Choice]
+    about: bool = False
+    control: str = "checkbox"
+
+    @property
+    def codes(self) -> set[str]:
+        return {choice.code for choice in self.values}
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the form shows beside the facets: values typed, and values kept that no facet shows."""
+
+    values: dict[str, str]
+    kept: list[tuple[str, str]]
+    active: int  # conditions in force, for the button on narrow screens
+
+
+def count(filters: MeetingFilters) -> Counts:
+    """Alternatives of a group are counted without the group's own filter; what must all be there, within it."""
+    every = filters.without()
+    within = {"person"} | ({"country"} if filters.terms.get("match") == ALL else set())
+    bases = {group: every if group in within else filters.without(group) for group in GROUPS}
+    return counts(bases | {TOTAL: every}, filters.terms.get("relation"))
+
+
+def shown_ids(filters: MeetingFilters, found: Counts) -> tuple[set[int], set[int]]:
+    """Ids of the people and of the cities that the page names in facets and chips."""
+
+    def ids(param: str) -> set[int]:
+        terms = filters.terms.get(param) or Terms()
+        return {int(v) for v in found.values[param] if v} | set(terms.wanted_ids) | set(terms.excluded_ids)
+
+    return ids("person"), ids("city")
+
+
+def form(filters: MeetingFilters, groups: Iterable[Facet]) -> Form:
+    shown = {(facet.param, code) for facet in groups for code in facet.codes}
+    typed = {name: filters.data.get(name, "") for name in filters.filters}
+    hidden = (*TERM_PARAMETERS, "article", "sort", "per", "status", "dated", "named")
+    kept = [(n, v) for n in hidden for v in filters.data.getlist(n) if v and (n, _code(filters, n, v)) not in shown]
+    return Form(typed, kept, len([name for name in filters.terms if name != "q"]))
+
+
+def _code(filters: MeetingFilters, param: str, value: str) -> str:
+    """A condition may be typed by name; the facet knows it by its code."""
+    if param not in TERM_PARAMETERS:
+        return value
+    label = filters.form.fields[param].labels.find(value)
+    return label.code if label else value
+
+
+def exports(address: Address) -> list[tuple[str, str]]:
+    """The list in other forms: name and address."""
+    return [(name, address.elsewhere(reverse(f"events:{view}"))) for view, name in FORMATS]
+
+
+def facets(filters: MeetingFilters, found: Counts, people: Labels, cities: Labels, address: Address) -> list[Facet]:
+    names = filters.names
+    kinds = Labels({n: Label(n, code, str(name), "") for n, (code, name) in enumerate(Kind.choices)})
+    by_code = {label.code: label for label in kinds.values()}
+
+    def numbered(labels: Labels) -> Callable[[str], Label | None]:
+        return lambda value: labels.get(int(value))
+
+    make = _Maker(filters, found, address)
+    statuses = {code: Label(0, code, str(name), "") for code, name in SHOWN_STATUSES}
+    made = [
+        make("topic", _("Темы"), numbered(names.topics)),
+        make("country", _("Страны"), numbered(names.countries)),
+        make("kind", _("Вид"), by_code.get),
+        make("person", _("Люди"), numbered(people)),
+        make("place", _("Где"), numbered(names.countries)),
+        make("city", _("Город"), numbered(cities)),
+        make("status", _("Состояние"), statuses.get),
+        make("dated", _("Дата"), {"true": Label(0, NO, _("не указана"), "")}.get),
+        make("named", _("Стороны"), {"true": Label(0, YES, _("названы люди с обеих сторон"), "")}.get),
+    ]
+    return [facet for facet in made if facet.values]
+
+
+class _Maker:
+    """Makes one facet from its counts; values that were chosen are always shown, without rows too."""
+
+    def __init__(self, filters: MeetingFilters, found: Counts, address: Address) -> None:
+        self.filters, self.found, self.address = filters, found, address
+
+    def __call__(self, param: str, title: str, label_of: Callable, control: str = "checkbox") -> Facet:
+        chosen = self._chosen(param)
+        adds = param == "person" or (param == "country" and self.filters.terms.get("match") == ALL)
+        values = list(self._choices(param, label_of, chosen, adds))
+        first = [choice for choice in values if choice.selected]
+        rest = [choice for choice in values if not choice.selected][: max(SHOWN - len(first), 0)]
+        about = param in self.found.about
+        return Facet(param, title, first + rest, about, control)
+
+    def _chosen(self, param: str) -> set[str]:
+        value = self.filters.terms.get(param)
+        if isinstance(value, Terms):
+            return {label.code for label in value.wanted} | ({NOT_STATED} if value.missing else set())
+        return {value} if value else set()
+
+    def _choices(self, param: str, label_of: Callable, chosen: set[str], adds: bool) -> Iterable[Choice]:
+        may_miss = param == "place"
+        for value, n in self.found.values[param].items():
+            label = label_of(value) if value is not None else None
+            if value is None and may_miss:
+                label = Label(0, NOT_STATED, _("не указано"), "")
+            if label is None:
+                continue
+            selected = label.code in chosen
+            url = self.address.added(param, label.code) if adds else self.address.replaced(**{param: label.code})
+            yield Choice(label.code, label.name, n, url, selected)

@@ -1,0 +1,112 @@
+"""The list of meetings and one meeting."""
+
+from datetime import date, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from events import keyset
+from events.addresses import Address
+from events.citation import citation
+from events.queries import meeting as one
+from events.queries import meetings as reads
+from events.queries import words
+from events.queries.facets import sizes
+from events.queries.histogram import Histogram, histogram
+from events.queries.reference import people_and_cities
+from events.queries.shell import counted
+from events.views import chips, facets
+from events.views.caching import public_page
+from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
+
+PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
+WAYS_OUT = 2  # of an empty list
+
+
+@public_page
+def meetings(request: HttpRequest) -> HttpResponse:
+    query = read(request.path, request.GET)
+    where = keyset.place(query.address.data)
+    counts = facets.count(query.filters)
+    people, cities = people_and_cities(*facets.shown_ids(query.filters, counts))
+    groups = facets.facets(query.filters, counts, people, cities, query.address)
+    page = _page(query, where)
+    context = {
+        "query": query,
+        "filters": query.filters,
+        "form": facets.form(query.filters, groups),
+        "facets": groups,
+        "chips": chips.chips(query.filters, query.address, person=people, city=cities),
+        "clear_url": request.path,
+        "page": page,
+        "rows": reads.rows(page.rows, query.names),
+        "total": counts.total,
+        "count": counted(counts.total),
+        "chart": _chart(query.address, counts, query.filters.terms),
+        "problems": query.problems + where.problems,
+        "also": words.parse(query.filters.terms["q"]).also if "q" in query.filters.terms else (),
+        "sorts": _sorts(query),
+        "presets": _presets(query.address, request.shell.last_date),
+        "exports": facets.exports(query.address),
+        "ways_out": [] if counts.total else _ways_out(query),
+    }
+    return render(request, "events/meetings.html", context)
+
+
+def _page(query: MeetingQuery, where: keyset.Place) -> keyset.Page:
+    if query.sort == RELEVANCE:
+        best = reads.best_match(query.rows, words.parse(query.filters.terms["q"]))
+        return keyset.Page(list(best[: where.size]), None, None)
+    return keyset.page(
+        query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on
+    )
+
+
+def _chart(address: Address, counts, terms: dict) -> Histogram:
+    def url(first: date, last: date) -> str:
+        start, stop = terms.get("from") or first, terms.get("to") or last
+        return address.replaced(from_=max(start, first).isoformat(), to=min(stop, last).isoformat())
+
+    return histogram(counts.values["month"], url, about="month" in counts.about)
+
+
+def _sorts(query: MeetingQuery) -> list[tuple[str, str, bool]]:
+    """Label, address, whether it is in force."""
+    offered = [(NEWEST, _("сначала новые")), (OLDEST, _("сначала старые"))]
+    if "q" in query.filters.terms:
+        offered.append((RELEVANCE, _("по соответствию")))
+    return [(label, query.address.replaced(sort=None if s == NEWEST else s), s == query.sort) for s, label in offered]
+
+
+def _presets(address: Address, last: date | None) -> list[tuple[str, str]]:
+    if last is None:
+        return []
+    starts = [(days, last - timedelta(days=days - 1)) for days in PRESETS]
+    return [
+        (_("%(n)s дн.") % {"n": days}, address.replaced(from_=start.isoformat(), to=last.isoformat(), dated=None))
+        for days, start in starts
+    ]
+
+
+def _ways_out(query: MeetingQuery) -> list[tuple[str, int, str]]:
+    """The conditions whose removal frees most rows: name, rows, address."""
+    names = list(query.filters.terms)
+    freed = zip(names, sizes([query.filters.without(name) for name in names]), strict=True)
+    best = sorted(((n, name) for name, n in freed if n), reverse=True)[:WAYS_OUT]
+    return [(query.filters.label(name), n, query.address.without(name)) for n, name in best]
+
+
+@public_page
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """410 for one that a person rejected, 301 to the keeper for one merged into another."""
+    found = one.find(pk)
+    if found is None:
+        raise Http404
+    if found.merged_into_id:
+        return redirect("events:meeting", pk=found.merged_into_id, permanent=True)
+    if found.status == "rejected":
+        return render(request, "410.html", {"reason": _("Эта запись снята после проверки человеком.")}, status=410)
+    page, permalink = one.page(found), request.build_absolute_uri(request.path)
+    context = {"page": page, "meeting": found, "permalink": permalink, "citation": citation(page, permalink)}
+    return render(request, "events/meeting.html", context)

@@ -1,0 +1,140 @@
+// The admin and its review desk: keys, filling a field by a click on a word, the next item fetched ahead.
+// Everything here repeats what a button or link does; the pages work without it.
+"use strict";
+
+(() => {
+  const SWITCH = "desk-keys-off"; // in localStorage: single keys are off
+  const TYPED = "input[type=text], input[type=date], input:not([type]), textarea";
+  let field = null; // the text field that had the focus last
+  let ahead = null; // { url, page }: the next item, on its way or here
+
+  const desk = () => document.getElementById("desk");
+  const form = () => document.getElementById("desk-form");
+
+  function fetchAhead() {
+    const url = desk()?.dataset.next;
+    ahead = url ? { url, page: fetch(url, { credentials: "same-origin" }).then((answer) => (answer.ok ? answer.text() : "")) } : null;
+  }
+
+  function show(html, url) {
+    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("desk");
+    if (!fresh) return false;
+    const title = new DOMParser().parseFromString(html, "text/html");
+    desk().replaceWith(fresh);
+    document.title = title.title;
+    const heading = document.querySelector("#content h1");
+    if (heading) heading.textContent = title.querySelector("#content h1")?.textContent ?? "";
+    history.pushState(null, "", url);
+    start();
+    return true;
+  }
+
+  // Saves; the next item is already here and is shown as soon as the server says yes.
+  async function send(button) {
+    const data = new FormData(form());
+    data.set("action", button.value);
+    const answer = await fetch(location.href, {
+      method: "POST", body: data, headers: { Accept: "application/json" }, credentials: "same-origin",
+    });
+    if (!(answer.headers.get("Content-Type") ?? "").startsWith("application/json")) {
+      const html = await answer.text(); // the same item with its errors, or a page that says why not
+      if (!show(html, location.href)) location.reload();
+      return;
+    }
+    const { next, progress } = await answer.json();
+    const html = ahead && ahead.url === next ? await ahead.page : "";
+    if (!html || !show(html, next)) {
+      location.assign(next);
+      return;
+    }
+    const told = document.getElementById("progress");
+    told.textContent = told.textContent.replace(/:.*/s, `: ${progress}`);
+  }
+
+  function press(value) {
+    const button = form()?.querySelector(`button[value="${value}"]`);
+    if (button) form().requestSubmit(button);
+  }
+
+  const KEYS = {
+    a: () => press("accept"),
+    r: () => press("reject"),
+    s: () => press("skip"),
+    u: () => document.getElementById("desk-undo")?.requestSubmit(),
+    e: () => form()?.querySelector("select, " + TYPED)?.focus(),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (!desk() || event.ctrlKey || event.altKey || event.metaKey) return;
+    const typing = event.target.closest?.("input, select, textarea");
+    if (event.key === "Escape" && typing) typing.blur();
+    if (typing || localStorage.getItem(SWITCH) || !KEYS[event.key]) return;
+    event.preventDefault();
+    KEYS[event.key]();
+  });
+
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches?.("#desk-form :is(" + TYPED + ")")) field = event.target;
+  });
+
+  // A click on a marked word enters its nominative into the field that was edited last.
+  document.addEventListener("click", (event) => {
+    const span = event.target.closest?.("#desk-text mark");
+    if (!span || !field?.isConnected) return;
+    field.value = span.dataset.value || span.textContent;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.focus();
+  });
+
+  // Selecting words of the article enters them into the field for the sentence.
+  document.addEventListener("mouseup", () => {
+    const sentence = document.getElementById("id_sentence");
+    const selected = getSelection();
+    const inside = selected.anchorNode && document.getElementById("desk-text")?.contains(selected.anchorNode);
+    if (sentence && inside && selected.toString().trim()) sentence.value = selected.toString().trim();
+  });
+
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form() || !desk() || !event.submitter?.value) return;
+    event.preventDefault();
+    send(event.submitter);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "desk-keys") return;
+    if (event.target.checked) localStorage.removeItem(SWITCH);
+    else localStorage.setItem(SWITCH, "yes");
+  });
+
+  addEventListener("popstate", () => location.reload());
+
+  function start() {
+    const keys = document.getElementById("desk-keys");
+    if (keys) keys.checked = !localStorage.getItem(SWITCH);
+    field = null;
+    fetchAhead();
+  }
+
+  start();
+})();
+
+// Names for what Django's admin leaves nameless to a screen reader: its autocomplete boxes and an empty heading.
+(() => {
+  function nameBoxes(root) {
+    for (const box of root.querySelectorAll(".select2-selection")) {
+      const select = box.closest(".select2-container")?.previousElementSibling;
+      const label = select?.getAttribute("aria-label") || select?.labels?.[0]?.textContent.trim();
+      if (label) {
+        box.removeAttribute("aria-labelledby");
+        box.setAttribute("aria-label", `${label} ${box.textContent.trim()}`.trim());
+      }
+    }
+  }
+  addEventListener("load", () => {
+    nameBoxes(document);
+    for (const heading of document.querySelectorAll("th.original:empty")) heading.textContent = "№";
+    const search = document.getElementById("searchbar");
+    if (search) search.setAttribute("aria-label", document.querySelector("label[for=searchbar] img")?.alt || search.name);
+  });
+  document.addEventListener("formset:added", (event) => nameBoxes(event.target));
+})();

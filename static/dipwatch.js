@@ -1,0 +1,182 @@
+// Comfort for those with scripts: keys, the palette, saved filters of this browser. Links and buttons do the same without.
+"use strict";
+
+const store = {
+  get(key, otherwise) {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+    } catch {
+      return otherwise; // storage is off, or holds what somebody else wrote
+    }
+  },
+  set(key, value) {
+    try {
+      localStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      // storage is off or full: nothing is kept, nothing breaks
+    }
+  },
+};
+const one = (selector, inside = document) => inside.querySelector(selector);
+const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+
+// Keys ------------------------------------------------------------------------------------------------------------
+const keysOn = one("#keys-on");
+keysOn.checked = store.get("keys", true);
+keysOn.addEventListener("change", () => store.set("keys", keysOn.checked));
+
+function move(step) {
+  const rows = all("[data-rows] > tr, [data-rows] > li");
+  if (!rows.length) return;
+  const here = rows.findIndex((row) => row.classList.contains("here"));
+  const next = rows[Math.min(rows.length - 1, Math.max(0, here + step))];
+  rows.forEach((row) => row.classList.toggle("here", row === next));
+  one("a.headline, a", next)?.focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+const acts = {
+  "/": () => one("#find").focus(),
+  "?": () => one("#help").showModal(),
+  j: () => move(1),
+  k: () => move(-1),
+  "[": () => one("a[rel=prev]")?.click(),
+  "]": () => one("a[rel=next]")?.click(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    event.preventDefault();
+    openPalette();
+    return;
+  }
+  const typing = event.target.closest("input, textarea, select, [contenteditable], dialog");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keysOn.checked || !acts[event.key]) return;
+  event.preventDefault();
+  acts[event.key]();
+});
+
+all("[data-open]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => one(`#${button.dataset.open}`).showModal());
+});
+
+// Palette ---------------------------------------------------------------------------------------------------------
+const palette = one("#palette");
+const paletteInput = one("#palette-input");
+const paletteList = one("#palette-list");
+const fixed = all("li", paletteList);
+let asked = 0;
+
+function openPalette() {
+  paletteInput.value = "";
+  show([]);
+  palette.showModal();
+  paletteInput.focus();
+}
+
+function choose(option) {
+  all("li", paletteList).forEach((each) => each.setAttribute("aria-selected", String(each === option)));
+  if (option) paletteInput.setAttribute("aria-activedescendant", option.id);
+  option?.scrollIntoView({ block: "nearest" });
+}
+
+function show(items) {
+  const words = paletteInput.value.trim().toLowerCase();
+  const saved = store.get("saved", []).map((each) => ({ label: each.name, kind: "★", url: each.url }));
+  const made = [...saved.filter((each) => each.label.toLowerCase().includes(words)), ...items].map((item, n) => {
+    const option = document.createElement("li");
+    option.role = "option";
+    option.id = `palette-item-${n}`;
+    option.dataset.url = item.url;
+    option.textContent = `${item.label} · ${item.kind}`;
+    return option;
+  });
+  paletteList.replaceChildren(...fixed.filter((each) => each.textContent.toLowerCase().includes(words)), ...made);
+  choose(one("li", paletteList));
+}
+
+function run(option) {
+  if (option?.dataset.url) location.assign(option.dataset.url);
+  if (option?.dataset.act === "copy") navigator.clipboard.writeText(location.href);
+  if (option?.dataset.act === "csv") one("[data-csv]")?.click();
+  palette.close();
+}
+
+paletteInput.addEventListener("input", async () => {
+  const mine = ++asked;
+  show([]);
+  const words = paletteInput.value.trim();
+  if (words.length < 2) return;
+  const answer = await fetch(`${document.body.dataset.palette}?q=${encodeURIComponent(words)}`);
+  if (answer.ok && mine === asked) show((await answer.json()).items);
+});
+paletteInput.addEventListener("keydown", (event) => {
+  const options = all("li", paletteList);
+  const here = options.findIndex((each) => each.getAttribute("aria-selected") === "true");
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
+  if (event.key in steps) {
+    event.preventDefault();
+    choose(options[(here + steps[event.key] + options.length) % options.length]);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    run(options[here]);
+  }
+});
+paletteList.addEventListener("click", (event) => run(event.target.closest("li")));
+
+// Saved filters of this browser -----------------------------------------------------------------------------------
+const save = one("[data-save]");
+if (save) {
+  save.hidden = false;
+  save.addEventListener("click", () => {
+    const page = new URLSearchParams({ path: location.pathname, query: location.search.slice(1) });
+    if (save.dataset.save) return location.assign(`${save.dataset.save}?${page}`);
+    const name = prompt(save.dataset.ask, document.title);
+    if (!name) return;
+    const others = store.get("saved", []).filter((each) => each.name !== name);
+    store.set("saved", [...others, { name, url: location.pathname + location.search }]);
+    save.textContent = save.dataset.done;
+  });
+}
+
+const savedList = one("[data-saved]");
+function showSaved() {
+  const saved = store.get("saved", []).filter((each) => String(each.url).startsWith("/"));
+  one("[data-saved-empty]").hidden = saved.length > 0;
+  savedList.replaceChildren(
+    ...saved.map((each) => {
+      const item = document.createElement("li");
+      const link = Object.assign(document.createElement("a"), { href: each.url, textContent: each.name });
+      const remove = Object.assign(document.createElement("button"), { type: "button", className: "btn" });
+      remove.textContent = savedList.dataset.delete;
+      remove.setAttribute("aria-label", `${savedList.dataset.delete}: ${each.name}`);
+      remove.addEventListener("click", () => {
+        store.set("saved", store.get("saved", []).filter((other) => other.name !== each.name));
+        showSaved();
+      });
+      item.append(link, " ", remove);
+      return item;
+    }),
+  );
+}
+if (savedList) showSaved();
+
+// New since the last visit -----------------------------------------------------------------------------------------
+const news = one("[data-news]");
+if (news) {
+  const seen = store.get("seen", "");
+  const times = all("[data-seen]").map((row) => row.dataset.seen);
+  const n = times.filter((time) => time > seen).length;
+  one("[data-news-n]").textContent = n === times.length && n > 1 ? `${n}+` : String(n);
+  news.hidden = !seen;
+  store.set("seen", times.reduce((a, b) => (a > b ? a : b), seen));
+}
+
+// Words that an address points at are lit from their first letter to their last ----------------------------------------
+function light() {
+  const anchor = location.hash.slice(1);
+  all("mark[data-ground]").forEach((mark) => mark.classList.toggle("lit", mark.dataset.ground.split(" ").includes(anchor)));
+}
+addEventListener("hashchange", light);
+light();

@@ -1,0 +1,170 @@
+"""Pages in Chromium: the policy, the budgets, the look on narrow screens, the keyboard, and axe."""
+
+import gzip
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=False)]
+
+PATHS = ["/", "/meetings/", "/meetings/?topic=culture&country=ES&country=LV", "/meetings/?kind=call&q=ъъ", "/meetings/{meeting}/",
+         "/articles/", "/articles/{article}/", "/search/?q=Карипов", "/saved/"]  # fmt: skip
+DARK = {"color_scheme": "dark"}
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+SMALL_PHONE = PHONE | {"viewport": {"width": 320, "height": 640}}
+CSS, JS, HTML, NODES, REQUESTS = 100_000, 45_000, 200_000, 2_500, 12
+
+
+def address(path: str, newest) -> str:
+    return path.format(meeting=newest.pk, article=newest.article_id)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_page_keeps_to_policy_and_budgets(visit, newest, path, language):
+    reader = visit()
+    sizes = {"stylesheet": 0, "script": 0}
+    reader.page.on(
+        "response",
+        lambda r: sizes.update({r.request.resource_type: sizes[r.request.resource_type] + len(gzip.compress(r.body()))})
+        if r.request.resource_type in sizes
+        else None,
+    )
+    answer = reader.open(language + address(path, newest))
+    assert answer.status == 200
+    assert (reader.strangers, reader.complaints) == ([], [])
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    page = reader.page
+    assert page.evaluate("document.documentElement.lang") == (language[1:] or "ru")
+    assert [page.locator(tag).count() for tag in ("h1", "main")] == [1, 1]
+    assert page.evaluate("document.querySelectorAll('*').length") <= NODES
+    assert (sizes["stylesheet"] <= CSS, sizes["script"] <= JS, len(answer.body()) <= HTML) == (True, True, True)
+    assert reader.requests <= REQUESTS
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("settings", [{}, DARK, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing(visit, newest, path, settings):
+    reader = visit(**settings)
+    reader.open(address(path, newest))
+    assert reader.violations() == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_narrowest_screen_does_not_scroll_sideways(visit, newest, path):
+    reader = visit(**SMALL_PHONE)
+    reader.open(address(path, newest))
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_says_the_same_without_scripts(visit, newest, path):
+    shown = []
+    for scripts in (True, False):
+        reader = visit(java_script_enabled=scripts)
+        reader.open(address(path, newest))
+        shown.append(set(reader.page.locator("main").inner_text().split()))
+    assert len(shown[0] & shown[1]) >= 0.95 * len(shown[0])
+
+
+@pytest.mark.parametrize("path", ["/meetings/", "/articles/{article}/"])
+def test_tab_reaches_everything_and_its_ring_is_seen(visit, newest, path):
+    reader = visit()
+    reader.open(address(path, newest))
+    page = reader.page
+    seen, without_ring = set(), []
+    for n in range(40):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e);
+                       return [e.outerHTML.slice(0, 150), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 1] }"""
+        )
+        if n == 0:
+            assert 'class="skip"' in focus[0]
+        seen.add(focus[0])
+        without_ring += [] if focus[1] else [focus[0]]
+    assert without_ring == []
+    assert len(seen) >= 30
+
+
+def test_back_returns_to_the_list_and_its_place(visit):
+    reader = visit()
+    reader.open("/meetings/?topic=culture")
+    page = reader.page
+    rows = page.locator("main tbody tr").count()
+    page.evaluate("window.scrollTo(0, 600)")
+    page.locator("a.headline").nth(3).click()
+    page.wait_for_url("**/meetings/*/")
+    page.go_back()
+    assert page.url.endswith("/meetings/?topic=culture")
+    assert page.locator("main tbody tr").count() == rows
+    page.wait_for_function("window.scrollY > 300")
+
+
+def test_keys_move_through_rows_and_pages(visit):
+    reader = visit()
+    reader.open("/meetings/?per=25")
+    page = reader.page
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.locator("tr.here").count() == 1
+    assert page.evaluate("document.activeElement.classList.contains('headline')")
+    page.keyboard.press("]")
+    page.wait_for_url("**after=*")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_keys_of_one_letter_can_be_switched_off(visit):
+    reader = visit()
+    reader.open("/meetings/")
+    page = reader.page
+    page.keyboard.press("?")
+    page.locator("#keys-on").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("j")
+    assert page.locator("tr.here").count() == 0
+
+
+def test_palette_finds_a_person(visit):
+    reader = visit()
+    reader.open("/")
+    page = reader.page
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Карипов")
+    page.get_by_role("option", name="Даурен Карипов").wait_for()
+    assert reader.violations() == []
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/*")
+    assert reader.complaints == []
+
+
+def test_filter_is_saved_in_the_browser(visit):
+    reader = visit()
+    reader.open("/meetings/?topic=culture")
+    page = reader.page
+    page.on("dialog", lambda dialog: dialog.accept("Культура"))
+    page.get_by_role("button", name="Сохранить").click()
+    reader.open("/saved/")
+    page.get_by_role("link", name="Культура").click()
+    page.wait_for_url("**/meetings/?topic=culture")
+
+
+def test_address_of_words_lights_them(visit, newest):
+    reader = visit()
+    reader.open(f"/meetings/{newest.pk}/")
+    page = reader.page
+    page.locator(".source-quote a.evidence").first.click()
+    page.wait_for_url("**#e*")
+    said = page.locator(".text .said").first
+    assert said.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert said.inner_text() == "Посол Казахстана в Латвии Даурен Карипов встретился с мэром Риги Андрисом Озолсом."
+
+
+def test_kind_of_mark_is_switched_off_without_a_script(visit, newest):
+    reader = visit(java_script_enabled=False)
+    reader.open(f"/articles/{newest.article_id}/")
+    mark = reader.page.locator(".text .m-person").first
+    assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
+    reader.page.locator("#show-person").uncheck()
+    assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "none"

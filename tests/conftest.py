@@ -1,0 +1,14 @@
+"""For all tests: the real PostgreSQL, static files straight from their sources, quick passwords."""
+
+import os
+
+from django.conf import settings
+
+from dipwatch import localpg
+
+
+def pytest_configure() -> None:
+    if not os.environ.get("DATABASE_URL"):
+        localpg.start()
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

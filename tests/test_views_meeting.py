@@ -1,0 +1,95 @@
+"""The page of one meeting: every value with its ground, and what the source does not state said so."""
+
+import pytest
+from django.test import Client
+
+from events.models import Evidence, MeetingTopic, Reading
+from events.queries.meeting import compared
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "localhost"})
+
+
+def page(client: Client, pk: int):
+    return client.get(f"/meetings/{pk}/")
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_meeting_costs_six_queries(client, django_assert_num_queries, n):
+    made = factories.meeting(counterpart=factories.diplomat("Андрис Озолс", "LV"), topics=("culture", "sport", "energy")[:n])
+    with django_assert_num_queries(6):
+        shown = page(client, made.pk)
+    assert len(shown.context["page"].topics) == n
+
+
+def test_value_leads_to_its_words_in_the_article(client):
+    source = factories.article()
+    made = factories.meeting(source=source, topics=("culture",))
+    topic = MeetingTopic.objects.get(meeting=made)
+    ground = Evidence.objects.create(
+        article=source, start=0, stop=5, quote="Посол", field="topic", rule="topic-words", extractor_version="1", meeting_topic=topic
+    )
+    shown = page(client, made.pk)
+    assert shown.context["page"].topics == [(topic, [ground])]
+    assert f'href="/articles/{source.pk}-vstrechi-poslov/#e{ground.pk}"><q lang="ru">Посол</q>' in shown.text
+    assert '<code class="rule">topic-words</code>' in shown.text
+
+
+def test_missing_values_are_said_to_be_not_stated(client):
+    shown = page(client, factories.meeting(day=None).pk)
+    assert shown.text.count("не указано в источнике") == 5  # role, other side, date, place, topics
+
+
+def test_value_decided_by_a_person_looks_different(client):
+    made = factories.meeting(decided_fields=["kind"])
+    shown = page(client, made.pk)
+    assert shown.text.count('class="sign human"') == 1
+    made.status = "reviewed"
+    made.save(update_fields=["status"])
+    assert page(client, made.pk).text.count('class="sign human"') > 1
+
+
+def test_neighbours_are_meetings_of_all_the_same_people(client):
+    first, second = factories.diplomat("А Б"), factories.diplomat("В Г", "LV")
+    before, here, after = (factories.meeting(first, second) for _ in range(3))
+    factories.meeting(first)
+    shown = page(client, here.pk).context["page"]
+    assert (shown.previous_id, shown.next_id) == (before.pk, after.pk)
+    assert page(client, after.pk).context["page"].next_id is None
+
+
+def test_two_articles_stand_side_by_side_with_their_disagreement(client):
+    first, second = factories.article(title="Один"), factories.article(title="Два")
+    made = factories.meeting(source=first)
+    for source, day in ((first, "2026-02-10"), (second, "2026-02-11")):
+        facts = {"kind": "meeting", "date": {"date": day}, "place": {"city": "Рига", "country": "LV"}}
+        Reading.objects.create(article=source, meeting=made, key="1", facts=facts, extractor_version="test")
+    shown = page(client, made.pk)
+    sources = shown.context["page"].sources
+    assert [source.article.title for source in sources] == ["Один", "Два"]
+    assert sources[0].differs == {"date"}
+    assert shown.text.count('class="differs"') == 2
+
+
+def test_reading_is_compared_in_words():
+    facts = {"kind": "call", "date": None, "place": None, "topics": [{"topic": "sport"}, {"topic": "culture"}], "parties": []}
+    assert compared(facts) == {"kind": "call", "date": "", "place": "", "topics": "culture, sport", "parties": ""}
+
+
+def test_citation_names_people_day_article_and_address(client):
+    made = factories.meeting()
+    text = page(client, made.pk).context["citation"].text
+    assert text == (
+        "Даурен Карипов. Встреча, 10 февраля 2026. dipwatch. По статье: «Встречи послов». "
+        f"http://localhost/meetings/{made.pk}/"
+    )
+
+
+@pytest.mark.parametrize("pk", ["999999", "99999999999999999999999"])
+def test_unknown_meeting_is_not_found(client, pk):
+    assert client.get(f"/meetings/{pk}/").status_code == 404

@@ -1,0 +1,229 @@
+"""The list of meetings: every number equals the list that it opens, and every page has the same number of queries."""
+
+import random
+import re
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from events.models import Meeting
+from events.models.derived import bump_data_version
+from events.queries.facets import CAP
+from tests import factories
+from tests.many_meetings import many
+
+pytestmark = pytest.mark.django_db
+LIST = "/meetings/"
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "localhost"})
+
+
+def ids(client: Client, address: str) -> list[int]:
+    """Of all rows of a list, page after page."""
+    found = []
+    while address:
+        context = client.get(address).context
+        found += [row.meeting.pk for row in context["rows"]]
+        address = context["page"].next_url
+    return found
+
+
+def total(client: Client, address: str) -> int:
+    return client.get(address).context["total"]
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_list_costs_seven_queries_for_any_number_of_rows(client, django_assert_num_queries, n):
+    for _ in range(n):
+        factories.meeting(counterpart=factories.diplomat("Андрис Озолс", "LV"), topics=("culture",))
+    with django_assert_num_queries(7):
+        page = client.get(LIST)
+    assert len(page.context["rows"]) == n
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_search_by_words_costs_no_query_more(client, django_assert_num_queries, n):
+    for _ in range(n):
+        factories.meeting()
+    with django_assert_num_queries(7):
+        page = client.get(LIST, {"q": "послом", "who": "Карипов", "country": "KZ"})
+    assert len(page.context["rows"]) == n
+
+
+def test_empty_list_offers_the_conditions_whose_removal_frees_most(client):
+    factories.meeting(kind="call")
+    factories.meeting(kind="visit", topics=("culture",))
+    page = client.get(LIST, {"kind": "call", "topic": "culture"})
+    assert [(n, url) for _name, n, url in page.context["ways_out"]] == [
+        (1, "/meetings/?kind=call"),
+        (1, "/meetings/?topic=culture"),
+    ]
+
+
+def test_every_facet_count_equals_the_list_it_opens(client):
+    many(60)
+    chance = random.Random(3)
+    choices = {
+        "topic": ["culture", "-sport", "energy"],
+        "kind": ["call", "visit"],
+        "country": ["ES", "LV", "-IT"],
+        "place": ["none", "LV"],
+        "status": ["reviewed"],
+        "named": ["1"],
+        "match": ["all"],
+        "relation": ["place", "sender"],
+    }
+    for _ in range(12):
+        chosen = chance.sample(sorted(choices), 2)
+        page = client.get(LIST, {name: chance.choice(choices[name]) for name in chosen})
+        for facet in page.context["facets"]:
+            for value in facet.values[:4]:
+                assert (facet.param, value.code, total(client, value.url)) == (facet.param, value.code, value.n)
+
+
+def test_every_bar_equals_the_list_it_opens(client):
+    many(40)
+    for data in ({}, {"from": "2025-12-10", "to": "2026-01-20"}, {"topic": "culture"}):
+        page = client.get(LIST, data)
+        bars = page.context["chart"].bars
+        assert [(bar.label, total(client, bar.url)) for bar in bars if bar.n] == [(b.label, b.n) for b in bars if b.n]
+        dated = sum(row.meeting.date is not None for row in page.context["rows"])
+        assert sum(bar.n for bar in bars) == dated
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_walking_all_pages_yields_each_row_once_in_order(client, sort):
+    shown = [m for m in many(70) if m.status != "rejected"]
+    shown.sort(key=lambda m: (m.sort_on, m.pk), reverse=sort == "newest")
+    assert ids(client, f"{LIST}?per=25&sort={sort}") == [m.pk for m in shown]
+
+
+def test_previous_page_is_the_page_that_one_came_from(client):
+    many(70)
+    first = client.get(LIST, {"per": "25"})
+    second = client.get(first.context["page"].next_url)
+    back = client.get(second.context["page"].previous_url)
+    assert [r.meeting.pk for r in back.context["rows"]] == [r.meeting.pk for r in first.context["rows"]]
+    assert back.context["page"].previous_url is None
+
+
+def test_cursor_of_other_filters_is_dropped_with_a_notice(client):
+    many(40)
+    cursor = re.search(r"after=([^&]+)", client.get(LIST, {"per": "25"}).context["page"].next_url)[1]
+    page = client.get(LIST, {"per": "25", "kind": "call", "after": cursor})
+    assert page.context["problems"] == ["Страница списка относится к другим условиям; показано начало."]
+
+
+def test_removing_a_chip_takes_its_condition_out_of_the_form(client):
+    factories.meeting(topics=("culture",))
+    page = client.get(LIST, {"topic": "culture", "from": "2026-01-01"})
+    chip = next(c for c in page.context["chips"] if c.param == "from")
+    assert b'value="2026-01-01"' in page.content
+    without = client.get(chip.url)
+    assert b'value="2026-01-01"' not in without.content
+    assert b'value="culture" checked' in without.content
+
+
+def test_not_stated_is_a_value_of_its_own(client):
+    undated, placeless = factories.meeting(day=None), factories.meeting()
+    assert ids(client, f"{LIST}?dated=no") == [undated.pk]
+    assert ids(client, f"{LIST}?place=none") == [placeless.pk, undated.pk]
+    assert ids(client, f"{LIST}?place=-none") == []
+
+
+def test_countries_any_all_and_relation(client):
+    kz, es, lv = factories.diplomat("А Б", "KZ"), factories.diplomat("В Г", "ES"), factories.diplomat("Д Е", "LV")
+    spain, latvia = factories.meeting(kz, es), factories.meeting(kz, lv)
+    assert set(ids(client, f"{LIST}?country=ES&country=LV")) == {spain.pk, latvia.pk}
+    assert ids(client, f"{LIST}?country=ES&country=KZ&match=all") == [spain.pk]
+    assert ids(client, f"{LIST}?country=KZ&relation=counterpart") == []
+    assert ids(client, f"{LIST}?country=LV&relation=counterpart") == [latvia.pk]
+    assert ids(client, f"{LIST}?country=Испания") == [spain.pk]
+    assert ids(client, f"{LIST}?country=-ES") == [latvia.pk]
+
+
+def test_all_people_of_a_list_must_be_there(client):
+    first, second, third = (factories.diplomat(f"Лицо {x}", "KZ") for x in "абв")
+    together = factories.meeting(first, second)
+    factories.meeting(first, third)
+    assert ids(client, f"{LIST}?person={first.pk}&person={second.pk}") == [together.pk]
+
+
+def test_words_are_found_in_any_form_and_within_one_sentence(client):
+    source = factories.article("Послы встретились в Риге. Министр уехал.")
+    told = factories.meeting(source=source)
+    assert ids(client, f"{LIST}?q=посол") == [told.pk]
+    page = client.get(LIST, {"q": "посол"})
+    assert page.context["also"][:3] == ["посла", "послу", "послом"]
+    assert ids(client, f"{LIST}?q=консул") == []
+
+
+def test_latin_name_finds_the_person(client):
+    met = factories.meeting()
+    factories.meeting(factories.diplomat("Жанна Сагинова"))
+    Meeting.objects.filter(pk=met.pk).update(confidence=0.9)
+    assert met.pk in ids(client, f"{LIST}?who=karipov")
+
+
+def test_typed_conditions_become_parameters_and_unknown_ones_a_warning(client):
+    found = factories.meeting(topics=("culture",), kind="call")
+    factories.meeting(topics=("sport",), kind="call")
+    page = client.get(LIST, {"q": 'country:KZ -topic:sport kind:call who:"Даурен Карипов" colour:red'})
+    assert [row.meeting.pk for row in page.context["rows"]] == [found.pk]
+    assert page.context["problems"] == ["Неизвестное условие «colour:red» не применено."]
+    assert {chip.param for chip in page.context["chips"]} == {"country", "topic", "kind", "who"}
+
+
+def test_bad_values_are_told_and_not_applied(client):
+    factories.meeting()
+    page = client.get(LIST, {"from": "x", "person": "0", "topic": "nothing", "per": "7", "sort": "password", "o": "1"})
+    assert page.status_code == 200
+    assert page.context["total"] == 1
+    assert len(page.context["problems"]) == 6
+
+
+def test_rejected_and_merged_meetings_are_shown_to_nobody(client):
+    kept = factories.meeting()
+    rejected = factories.meeting(status="rejected")
+    merged = factories.meeting(merged_into=kept)
+    assert ids(client, LIST) == [kept.pk]
+    assert total(client, f"{LIST}?status=rejected") == 1
+    assert client.get(f"/meetings/{rejected.pk}/").status_code == 410
+    assert client.get(f"/meetings/{merged.pk}/").headers["Location"] == f"/meetings/{kept.pk}/"
+    for name in ("meetings_csv", "meetings_jsonl", "meetings_ics", "meetings_feed"):
+        page = client.get(reverse(f"events:{name}"))
+        body = b"".join(page) if page.streaming else page.content
+        assert f"/meetings/{rejected.pk}/".encode() not in body
+        assert f"/meetings/{kept.pk}/".encode() in body
+
+
+def test_count_beyond_the_cap_says_more_than(client, monkeypatch):
+    for module in ("events.queries.facets", "events.queries.shell"):
+        monkeypatch.setattr(f"{module}.CAP", 2)
+    for _ in range(4):
+        factories.meeting(topics=("culture",))
+    page = client.get(LIST)
+    assert page.context["total"] == 3
+    assert all(facet.about for facet in page.context["facets"])
+    assert CAP == 10_000
+
+
+def test_page_is_not_sent_again_until_the_data_change(client):
+    factories.meeting()
+    first = client.get(LIST)
+    assert first.headers["Cache-Control"] == "public, max-age=60, stale-while-revalidate=600"
+    same = client.get(LIST, headers={"if-none-match": first.headers["ETag"]})
+    assert (same.status_code, same.content) == (304, b"")
+    bump_data_version()
+    assert client.get(LIST, headers={"if-none-match": first.headers["ETag"]}).status_code == 200
+    assert client.get(f"/en{LIST}").headers["ETag"] != first.headers["ETag"]
+
+
+def test_language_switch_keeps_path_and_query(client):
+    page = client.get(LIST, {"country": "ES", "topic": "-sport"})
+    assert f'href="/en/meetings/?{urlencode({"country": "ES", "topic": "-sport"}).replace("&", "&amp;")}"' in page.text

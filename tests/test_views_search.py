@@ -1,0 +1,83 @@
+"""Search over everything."""
+
+import pytest
+from django.test import Client
+
+from events.queries import search as reads
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "localhost"})
+
+
+def people(client: Client, text: str) -> list[str]:
+    return [person.name_ru for person in client.get("/search/", {"q": text}).context["found"].people]
+
+
+@pytest.mark.parametrize("text", ["Карипов", "Карипова", "карипоф", "Karipov", "karipow", "Даурен Карипов", "Кариповым"])
+def test_person_is_found_in_both_scripts_in_any_case_and_with_a_typo(client, text):
+    factories.diplomat()
+    factories.diplomat("Жанна Сагинова")
+    assert people(client, text)[0] == "Даурен Карипов"
+
+
+def test_person_is_found_by_another_form_of_the_name(client):
+    factories.diplomat().aliases.create(name="Д. Кәріпов")
+    assert people(client, "Кәріпов") == ["Даурен Карипов"]
+
+
+@pytest.mark.parametrize(("text", "codes"), [("Испании", ["ES"]), ("spain", ["ES"]), ("ES", ["ES"]), ("Испан", ["ES"])])
+def test_country_is_found_by_case_form_language_code_and_beginning(client, text, codes):
+    found = client.get("/search/", {"q": text}).context["found"]
+    assert [country.code for country in found.countries] == codes
+
+
+def test_article_is_found_with_its_words_marked(client):
+    factories.article("Вчера послы прибыли в Ригу.", title="Новость")
+    page = client.get("/search/", {"q": "посол"})
+    (snippet,) = page.context["found"].articles
+    assert [words for words, hit in snippet.pieces if hit] == ["послы"]
+    assert '<mark class="hit">послы</mark>' in page.text
+    assert page.context["found"].articles_n == 1
+
+
+def test_frequent_words_are_counted_up_to_a_limit(client, monkeypatch):
+    monkeypatch.setattr(reads, "FREQUENT", 2)
+    made = [factories.article("Посол прибыл.") for _ in range(4)]
+    ids, n = reads.articles(reads.parse("посол").query)
+    assert (ids, n) == ([article.pk for article in reversed(made)], 3)
+    best, _n = reads.articles(reads.parse("посол").query, best=True)
+    assert best == ids
+
+
+def test_meetings_of_the_search_lead_to_their_list(client):
+    made = factories.meeting()
+    found = client.get("/search/", {"q": "Карипов"}).context["found"]
+    assert [row.meeting.pk for row in found.meetings] == [made.pk]
+    assert client.get("/meetings/?q=Карипов").context["total"] == found.meetings_n == 1
+
+
+def test_typed_condition_leads_to_the_list_of_meetings(client):
+    assert client.get("/search/?q=country:ES").headers["Location"] == "/meetings/?q=country%3AES"
+
+
+def test_nothing_found_is_said(client):
+    page = client.get("/search/", {"q": "ъъъъъ"})
+    assert page.context["found"].nothing
+    assert "Ничего не нашлось" in page.text
+
+
+def test_palette_answers_with_addresses(client):
+    person = factories.diplomat()
+    items = client.get("/search/palette.json", {"q": "Карипов"}).json()["items"]
+    assert items == [{"label": "Даурен Карипов", "kind": "человек", "url": person.get_absolute_url()}]
+    assert client.get("/search/palette.json", {"q": "К"}).json() == {"items": []}
+
+
+def test_headline_is_cut_at_its_marks():
+    marked = f"а {reads.HIT}б{reads.END} в {reads.HIT}г{reads.END}"
+    assert [piece for piece in reads.pieces(marked) if piece[0]] == [("а ", False), ("б", True), (" в ", False), ("г", True)]

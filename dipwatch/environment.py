@@ -63,5 +63,6 @@ def database(url: str, **options: Any) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
+        "CONN_HEALTH_CHECKS": True,  # a restart of the server must cost nobody a page
         "OPTIONS": parts | options,
     }

@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from django.db import DEFAULT_DB_ALIAS, connections
+
 bind = os.environ.get("DIPWATCH_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("DIPWATCH_WORKERS", "1"))
 threads = int(os.environ.get("DIPWATCH_THREADS", "4"))
@@ -23,3 +25,8 @@ def when_ready(server) -> None:
         "An account for the admin at /admin/: python3 dev.py manage createsuperuser\n"
     )
     sys.stdout.flush()
+
+
+def worker_exit(server, worker) -> None:
+    """Close the pool while its threads still run: at the interpreter's end it would wait for them in vain."""
+    connections[DEFAULT_DB_ALIAS].close_pool()

@@ -48,11 +48,11 @@ ADMIN = {
     "admin:logout": (NOBODY, EVERYBODY),
     "admin:index": (STAFF, STAFF),
     "admin:app_list": (STAFF, STAFF),
-    "admin:jsi18n": (STAFF, STAFF),
-    "admin:autocomplete": (STAFF, STAFF),
+    "admin:jsi18n": (STAFF, NOBODY),
+    "admin:autocomplete": (STAFF, NOBODY),
     "admin:view_on_site": (STAFF, STAFF),
     "admin:password_change": (STAFF, STAFF),
-    "admin:password_change_done": (STAFF, STAFF),
+    "admin:password_change_done": (STAFF, NOBODY),
     "admin:auth_user_password_change": (CHIEF, CHIEF),
 }
 

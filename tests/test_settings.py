@@ -92,6 +92,7 @@ def test_database_url_is_taken_apart():
         "PASSWORD": "p@ss",
         "HOST": "db.example",
         "PORT": "5433",
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"sslmode": "require", "options": "-c jit=off"},
     }
 

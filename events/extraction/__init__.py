@@ -7,7 +7,7 @@ from itertools import islice
 
 from events.extraction.assembly import VERSION, assemble
 from events.extraction.facts import ArticleFacts, ArticleText
-from events.extraction.meetings import Reader
+from events.extraction.meetings import read_meetings
 from events.extraction.people import find_people
 from events.extraction.reading import read_documents
 from events.extraction.settling import settle
@@ -23,5 +23,5 @@ def extract_many(articles: Iterable[ArticleText], known_names: Collection[str] =
     while batch := list(islice(source, BATCH)):
         for article, document in zip(batch, read_documents(batch), strict=True):
             people = find_people(document, known_names)
-            drafts = settle(document, people, Reader(document, people).read())
+            drafts = settle(document, people, read_meetings(document, people))
             yield assemble(article, document, people, drafts)

@@ -20,9 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files: list[Path] = parser.parse_args(arguments).files
     refused: list[str] = []
     for facts in extract_many(_articles(files, refused)):
-        print(json.dumps(facts_to_json(facts), ensure_ascii=False))
+        sys.stdout.write(json.dumps(facts_to_json(facts), ensure_ascii=False) + "\n")
     for line in refused:
-        print(line, file=sys.stderr)
+        sys.stderr.write(line + "\n")
     return 1 if refused else 0
 
 

@@ -72,7 +72,13 @@ def _with_posts(sentence: Sentence, actors: list[Actor]) -> list[Actor]:
     result: list[Actor] = []
     for actor in sorted(actors, key=lambda a: a.first):
         before = result[-1] if result else None
-        if before and before.sort is Sort.ROLE and actor.named and actor.first == before.last and actor.first == actor.head:
+        if (
+            before
+            and before.sort is Sort.ROLE
+            and actor.named
+            and actor.first == before.last
+            and actor.first == actor.head
+        ):
             result[-1] = replace(actor, first=before.first, cases=before.cases, preposition=before.preposition)
         else:
             result.append(actor)
@@ -126,9 +132,20 @@ def _all_cases() -> frozenset[str]:
 
 def _with_modifiers(sentence: Sentence, first: int) -> int:
     """Takes in adjectives and pronouns before the noun: «новым», «его российский»."""
-    while first > 0 and sentence.tokens[first - 1].pos in MODIFIERS and sentence.tokens[first - 1].text not in "-–—":
+    while first > 0 and _modifies(sentence.tokens[first - 1]):
         first -= 1
     return first
+
+
+def _modifies(token: Token) -> bool:
+    """An adjective or pronoun before a noun; a short form («подписан») is a predicate."""
+    return token.pos in MODIFIERS and token.text not in DASHES and not _is_short(token.lower)
+
+
+@lru_cache(20_000)
+def _is_short(word: str) -> bool:
+    parses = language.parses(word)
+    return bool(parses) and parses[0].pos in ("PRTS", "ADJS")
 
 
 def preposition(sentence: Sentence, first: int) -> str:
@@ -160,7 +177,9 @@ def _pronouns(sentence: Sentence, index: int) -> Iterator[Actor]:
         row = table.get(token.lower)
         if not row or _possessive(sentence, at):
             continue
-        sort = {"personal": Sort.PRONOUN, "relative": Sort.RELATIVE, "partner": Sort.PRONOUN, "speaker": Sort.SPEAKER}[row[4]]
+        sort = {"personal": Sort.PRONOUN, "relative": Sort.RELATIVE, "partner": Sort.PRONOUN, "speaker": Sort.SPEAKER}[
+            row[4]
+        ]
         yield Actor(
             sort, index, at, at + 1, at, frozenset(row[1].split()), plural=row[3] == "Plur",
             gender=None if row[2] == "any" else row[2], preposition=preposition(sentence, at),
@@ -217,7 +236,19 @@ def _group(sentence: Sentence, index: int, head: int, sort: str, taken: Sequence
 
 
 def _mass(token: Token) -> bool:
-    return bool(language.lemmas(token.lower) & {"руководство", "общественность", "молодежь", "диаспора", "администрация", "сообщество", "оркестр", "ансамбль"})
+    return bool(
+        language.lemmas(token.lower)
+        & {
+            "руководство",
+            "общественность",
+            "молодежь",
+            "диаспора",
+            "администрация",
+            "сообщество",
+            "оркестр",
+            "ансамбль",
+        }
+    )
 
 
 @lru_cache(20_000)
@@ -255,7 +286,11 @@ def _continues_chain(sentence: Sentence, at: int) -> bool:
     token = sentence.tokens[at]
     if token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X"):
         foreign = token.text[:1].isupper() and token.feats.get("Case") in (None, "Nom")
-        return token.feats.get("Case") == "Gen" or foreign or (at > 0 and sentence.tokens[at - 1].lower in ("по", "в", "при"))
+        return (
+            token.feats.get("Case") == "Gen"
+            or foreign
+            or (at > 0 and sentence.tokens[at - 1].lower in ("по", "в", "при"))
+        )
     return False
 
 
@@ -269,7 +304,11 @@ def _bridges(sentence: Sentence, at: int) -> bool:
         return True
     if word in ("в", "во"):
         return following.pos == "PROPN"
-    return word in ("и", ",") and following.feats.get("Case") == "Gen" and sentence.tokens[at - 1].feats.get("Case") == "Gen"
+    return (
+        word in ("и", ",")
+        and following.feats.get("Case") == "Gen"
+        and sentence.tokens[at - 1].feats.get("Case") == "Gen"
+    )
 
 
 Group = tuple[Actor, ...]
@@ -296,7 +335,9 @@ def _without_heading(group: Sequence[Actor]) -> Group:
     """Without the plural post that the names of the list spell out; its preposition stays."""
     head, *rest = group
     if head.sort is Sort.PEOPLE and rest and all(a.named for a in rest):
-        return tuple([replace(rest[0], preposition=rest[0].preposition or head.preposition, opens=head.first), *rest[1:]])
+        return tuple(
+            [replace(rest[0], preposition=rest[0].preposition or head.preposition, opens=head.first), *rest[1:]]
+        )
     return tuple(group)
 
 
@@ -321,7 +362,10 @@ def _listed(sentence: Sentence, before: Actor, actor: Actor, places: Collection[
     shared = heading or (words[0].lower in (",", "и") and words[-1].text in DASHES)
     unread = actor.named and actor.first == actor.head and words[0].lower in (",", "и")
     return all(
-        t.lower in BETWEEN or i in places or (heading and t.text == ":") or (shared and _in_genitive(t))
+        t.lower in BETWEEN
+        or i in places
+        or (heading and t.text == ":")
+        or (shared and _in_genitive(t))
         or (unread and (_in_genitive(t) or (t.pos == "NOUN" and t.feats.get("Case") in before.cases)))
         for i, t in zip(between, words, strict=True)
     )

@@ -12,6 +12,7 @@ from events.extraction.facts import (
     Candidate,
     DateFact,
     Evidence,
+    Kind,
     MeetingFact,
     Mention,
     PartyFact,
@@ -25,9 +26,11 @@ from events.extraction.facts import (
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party, at_home
 from events.extraction.reading import overlong
+from events.extraction.topics import Part
 
 VERSION = "1"
 TOPIC_OF_ORGANISATIONS = "international_organisations"
+TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
 SHOWN_PLACES = ("country", "city", "organisation")
 
 
@@ -166,6 +169,8 @@ class _Builder:
     def topics(self, draft: Draft) -> tuple[TopicFact, ...]:
         parts = scopes.parts_of(self.document, self.people, self.drafts, draft)
         found = topics.topic_facts(self.document.text, self.document.sentences, parts)
+        found = self.organisations(found, parts)
+        found = found or self.plain_talk(draft)
         bodies = [p for p in draft.parties if p.country and len(p.country) > 2 and p.country != "home"]
         if bodies and all(t.topic != TOPIC_OF_ORGANISATIONS for t in found):
             party = bodies[0]
@@ -173,4 +178,20 @@ class _Builder:
             found += (TopicFact(TOPIC_OF_ORGANISATIONS, (evidence,)),)
         return found
 
+    def organisations(self, found: tuple[TopicFact, ...], parts: Sequence[Part]) -> tuple[TopicFact, ...]:
+        """An international organisation spoken of is a topic, whatever its name."""
+        if any(t.topic == TOPIC_OF_ORGANISATIONS for t in found):
+            return found
+        for part in parts:
+            for place in self.people.places:
+                inside = place.sentence == part.sentence and part.first <= place.first < part.last
+                if place.kind == "organisation" and inside and place.first not in part.masked:
+                    evidence = self.tokens(place.sentence, place.first, place.last, "topic:organisation")
+                    return (*found, TopicFact(TOPIC_OF_ORGANISATIONS, (evidence,)))
+        return found
 
+    def plain_talk(self, draft: Draft) -> tuple[TopicFact, ...]:
+        """Talk of nothing in particular between officials is politics; its evidence is the verb that tells of it."""
+        if draft.kind not in TALKING:
+            return ()
+        return (TopicFact("politics", (self.tokens(draft.sentence, draft.trigger, draft.trigger + 1, "topic:plain"),)),)

@@ -53,7 +53,11 @@ class Clause:
 def is_finite(token: Token) -> bool:
     """A finite verb or a short participle used as a predicate."""
     if token.pos in ("VERB", "AUX"):
-        return token.feats.get("VerbForm") == "Fin" or token.feats.get("Variant") == "Short" or short_participle(token.lower)
+        return (
+            token.feats.get("VerbForm") == "Fin"
+            or token.feats.get("Variant") == "Short"
+            or short_participle(token.lower)
+        )
     return token.pos == "ADJ" and short_participle(token.lower)
 
 
@@ -151,7 +155,9 @@ class _Cutter:
         window = self.tokens[at : at + 5]
         if not window:
             return None
-        if _is_converb(window[0].lower) or (len(window) > 1 and window[0].pos in ("ADV", "PART") and _is_converb(window[1].lower)):
+        if _is_converb(window[0].lower) or (
+            len(window) > 1 and window[0].pos in ("ADV", "PART") and _is_converb(window[1].lower)
+        ):
             return Link.CONVERB
         if window[0].lower in SUBORDINATORS:
             return Link.RELATIVE if window[0].lower in ("где", "куда", "откуда") else Link.CONTENT

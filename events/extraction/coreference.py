@@ -5,7 +5,7 @@ Ambiguity stays open: where two persons fit equally well, nobody is chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -26,12 +26,10 @@ class Story:
     document: Document
     people: People
     subjects: list[tuple[int, int]] = field(default_factory=list)  # (sentence, person) of subjects, oldest first
-    partners: list[tuple[int, int]] = field(default_factory=list)  # the same of counterparts
 
-    def tell(self, sentence: int, subjects: Iterable[int], counterparts: Iterable[int]) -> None:
-        """Takes note of who acted and who was met."""
+    def tell(self, sentence: int, subjects: Iterable[int]) -> None:
+        """Takes note of who acted."""
         self.subjects += [(sentence, p) for p in subjects]
-        self.partners += [(sentence, p) for p in counterparts]
 
     def hero(self, sentence: int, gender: str | None = None) -> int | None:
         """The last subject of that gender within a few paragraphs."""
@@ -39,12 +37,6 @@ class Story:
             (s, p) for s, p in self.subjects if s <= sentence and self._near(s, sentence) and self._gender(p, gender)
         ]
         return fitting[-1][1] if fitting else None
-
-    def named_before(self, sentence: int, token: int) -> Iterator[int]:
-        """Persons named before a point of the text, last first."""
-        for mention in reversed(self.people.mentions):
-            if mention.person is not None and (mention.sentence, mention.first) < (sentence, token):
-                yield mention.person
 
     def paragraph(self, sentence: int) -> int:
         return self.document.sentences[sentence].paragraph
@@ -150,7 +142,9 @@ def _wanted(role: RolePhrase) -> tuple[str, ...]:
     """Posts that a phrase may stand for: by its first words («глава государства»), else by its title."""
     words = role.text.lower().split()
     table = _posts()
-    phrases = (" ".join(words[i:j]) for i in range(min(2, len(words))) for j in range(min(len(words), i + 3), i + 1, -1))
+    phrases = (
+        " ".join(words[i:j]) for i in range(min(2, len(words))) for j in range(min(len(words), i + 3), i + 1, -1)
+    )
     found = next((table[p] for p in phrases if p in table), None)
     return found or table.get(role.title) or table.get(role.title.rsplit("-", 1)[-1]) or (role.title,)
 

@@ -25,9 +25,13 @@ WEEKDAYS = {
     "понедельник": 0, "вторник": 1, "среду": 2, "четверг": 3, "пятницу": 4, "субботу": 5, "воскресенье": 6,
 }  # fmt: skip
 RELATIVE_DAYS = {"накануне": -1, "вчера": -1, "сегодня": 0, "завтра": 1, "позавчера": -2, "послезавтра": 2}
-WEEKDAY = re.compile(rf"\b(?:в|во)\s+(?P<last>прошлый|прошлую|прошлое|минувший|минувшую|минувшее)?\s*(?P<weekday>{'|'.join(WEEKDAYS)})\b")
+WEEKDAY = re.compile(
+    rf"\b(?:в|во)\s+(?P<last>прошлый|прошлую|прошлое|минувший|минувшую|минувшее)?\s*(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+)
 ADVERB = re.compile(rf"\b(?P<word>{'|'.join(RELATIVE_DAYS)})\b", re.IGNORECASE)
-NOT_THE_DAY = re.compile(r"(?:\b(?:с|до|по|от|на|к|после)\s+|\d\s*[-–—]\s*)$", re.IGNORECASE)  # «до 24 февраля» is no day of a meeting
+NOT_THE_DAY = re.compile(
+    r"(?:\b(?:с|до|по|от|на|к|после)\s+|\d\s*[-–—]\s*)$", re.IGNORECASE
+)  # «до 24 февраля» is no day of a meeting
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,13 +96,27 @@ def _frame(row: Sequence[str]) -> Frame:
 
 def contact(form: Form) -> Frame:
     """The frame of last resort: a verb that the table lacks, between two officials."""
-    subject, others = ("ins", ("с", "nom", "dat", "split")) if form is Form.PASSIVE else ("nom", ("с", "dat", "acc", "у", "к", "от", "split"))
+    subject, others = (
+        ("ins", ("с", "nom", "dat", "split"))
+        if form is Form.PASSIVE
+        else ("nom", ("с", "dat", "acc", "у", "к", "от", "split"))
+    )
     return Frame("contact.any", "meeting", form, frozenset(), frozenset(), frozenset(), subject, others, Need.NEW)
 
 
 def any_at(sentence: Sentence, clause: Clause, at: int) -> Iterator[Trigger]:
     """A verb that the table lacks, with a noun of an occasion after «на», «в» or «перед»."""
-    frame = Frame("occasion.any", "occasion", Form.ACTIVE, frozenset(), frozenset({OCCASION}), frozenset(), "nom", ("split",), Need.AT)
+    frame = Frame(
+        "occasion.any",
+        "occasion",
+        Form.ACTIVE,
+        frozenset(),
+        frozenset({OCCASION}),
+        frozenset(),
+        "nom",
+        ("split",),
+        Need.AT,
+    )
     for i in clause.tokens:
         token = sentence.tokens[i]
         noun = token.pos in ("NOUN", "PROPN") and occasion_kind(token.lower)
@@ -166,9 +180,7 @@ def triggers(sentence: Sentence, clause: Clause, actors: Sequence[Actor]) -> Ite
         yield from sorted(fitting, key=lambda t: order(t.frame))
 
 
-def _fits(
-    sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], inside: set[int]
-) -> Iterator[Trigger]:
+def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], inside: set[int]) -> Iterator[Trigger]:
     token = sentence.tokens[at]
     if key[1] is Form.NOUN and token.pos not in ("NOUN", "PROPN"):
         return
@@ -196,28 +208,30 @@ def _is_object(token: Token, lemmas: frozenset[str], frame: Frame) -> bool:
     if lemmas & frame.objects:
         return True
     wanted = frame.objects & {OCCASION, AT_OCCASION}
-    return bool(wanted) and token.pos in ("NOUN", "PROPN") and occasion_kind(token.lower) is not None
+    return bool(wanted) and token.pos in ("NOUN", "PROPN", "ADJ", "X") and occasion_kind(token.lower) is not None
 
 
-def fill(sentence: Sentence, clause: Clause, groups: Sequence[Group], slot: str, trigger: Trigger) -> Group | None:
+def fill(sentence: Sentence, clause: Clause, groups: Sequence[Group], slot: str, at: int) -> Group | None:
     """The list of actors in a slot of the clause, or None."""
     own = [g for g in groups if g[0].head in clause.tokens or g[0].first in clause.tokens]
-    fitting = [g for g in own if _in_slot(sentence, g, slot, trigger)]
+    fitting = [g for g in own if _in_slot(sentence, g, slot, at)]
     if not fitting:
-        return _only_bare(sentence, own, trigger) if slot == "nom" else None
+        return _only_bare(sentence, own, at) if slot == "nom" else None
     if slot == "nom":
         certain = [g for g in fitting if g[0].cases == {"Nom"}]
         fitting = certain or fitting
-        before = [g for g in fitting if g[-1].last <= trigger.token]
-        after = [g for g in fitting if g[0].first > trigger.token]
+        before = [g for g in fitting if g[-1].last <= at]
+        after = [g for g in fitting if g[0].first > at]
         return before[-1] if before else after[0] if after else fitting[0]
-    return min(fitting, key=lambda g: _distance(g, trigger.token))
+    return min(fitting, key=lambda g: _distance(g, at))
 
 
-def _only_bare(sentence: Sentence, groups: Sequence[Group], trigger: Trigger) -> Group | None:
+def _only_bare(sentence: Sentence, groups: Sequence[Group], at: int) -> Group | None:
     """The one named list without a preposition, whatever its case was read as: foreign names often show none."""
-    bare = [g for g in groups if g[0].named and not g[0].preposition and not _depends(sentence, g[0], trigger)]
-    return bare[0] if len(bare) == 1 and bare[0][0].cases & {"Acc", "Gen"} and _ambiguous(sentence, bare[0][0]) else None
+    bare = [g for g in groups if g[0].named and not g[0].preposition and not _depends(sentence, g[0], at)]
+    return (
+        bare[0] if len(bare) == 1 and bare[0][0].cases & {"Acc", "Gen"} and _ambiguous(sentence, bare[0][0]) else None
+    )
 
 
 def _ambiguous(sentence: Sentence, actor: Actor) -> bool:
@@ -237,19 +251,19 @@ def _distance(group: Group, at: int) -> int:
     return at - group[-1].last if group[-1].last <= at else group[0].first - at
 
 
-def _in_slot(sentence: Sentence, group: Group, slot: str, trigger: Trigger) -> bool:
+def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
     actor = group[0]
     preposition = actor.preposition
     if slot == "nom":
         return not preposition and actor.may_be("Nom")
     if slot == "acc":
-        return not preposition and bool(actor.cases & {"Acc", "Gen"}) and not _depends(sentence, actor, trigger)
+        return not preposition and bool(actor.cases & {"Acc", "Gen"}) and not _depends(sentence, actor, at)
     if slot == "dat":
         return not preposition and actor.may_be("Dat")
     if slot == "ins":
         return not preposition and actor.may_be("Ins")
     if slot == "gen":
-        return not preposition and actor.may_be("Gen") and _depends(sentence, actor, trigger)
+        return not preposition and actor.may_be("Gen") and _depends(sentence, actor, at)
     if slot == "escort":
         return actor.named and actor.first > 1 and sentence.tokens[actor.first - 1].lower == "сопровождении"
     if slot == "between":
@@ -257,10 +271,10 @@ def _in_slot(sentence: Sentence, group: Group, slot: str, trigger: Trigger) -> b
     return preposition == slot and (slot != "с" or bool(actor.cases & {"Ins", "Gen"}) or not actor.named)
 
 
-def _depends(sentence: Sentence, actor: Actor, trigger: Trigger) -> bool:
+def _depends(sentence: Sentence, actor: Actor, at: int) -> bool:
     """A genitive that hangs on the noun before it («послание председателя»)."""
     before = sentence.tokens[actor.first - 1] if actor.first else None
-    if before is None or before.pos not in ("NOUN", "PROPN") or actor.first - 1 == trigger.token:
+    if before is None or before.pos not in ("NOUN", "PROPN") or actor.first - 1 == at:
         return False
     if before.pos == "PROPN" or language.lemmas(before.lower) & DAYS:
         return False

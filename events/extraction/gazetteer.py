@@ -173,9 +173,9 @@ def _area(tokens: Sequence[Token], index: int) -> int:
         if index + size > len(tokens):
             continue
         rest = lemmas(tokens[index + 1].text) if size == 2 else frozenset(("",))
-        if any(" ".join((a, b)).strip() in vocabulary.words("areas") for a in first for b in rest):
-            if tokens[index + size - 1].text[:1].isupper() or size == 2:
-                return size
+        found = any(f"{a} {b}".strip() in vocabulary.words("areas") for a in first for b in rest)
+        if found and (size == 2 or tokens[index].text[:1].isupper()):
+            return size
     return 0
 
 
@@ -276,8 +276,20 @@ def _city_adjective(tokens: Sequence[Token], index: int, labels: Sequence[str]) 
     token = tokens[index]
     if token.pos not in ("ADJ", "PROPN") or labels[index] == "PER" or not token.text[:1].isupper():
         return None
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if (
+        following is None
+        or following.pos not in ("NOUN", "ADJ", "PROPN")
+        or (index > 1 and _in_name(tokens[index - 1]))
+    ):
+        return None
     place = city_of_adjective(token.text)
     return (index + 1, place) if place else None
+
+
+def _in_name(token: Token) -> bool:
+    """A capitalised word before: «Яна Амоса Коменского» is no adjective of a city."""
+    return token.text[:1].isupper() and token.pos == "PROPN" and nationality(token.text) is None
 
 
 def _folded(word: str) -> str:

@@ -116,7 +116,7 @@ def _belongs(namings: Sequence[Naming], index: int, group: Sequence[int]) -> boo
 
 
 def _plausible(naming: Naming) -> list[Hypothesis]:
-    return readable(naming)[:8]
+    return readable(naming)[:12]
 
 
 def _narrowed(namings: Sequence[Naming], index: int, groups: list[list[int]]) -> list[list[int]]:
@@ -135,17 +135,13 @@ def _narrowed(namings: Sequence[Naming], index: int, groups: list[list[int]]) ->
 def _identity(namings: Sequence[Naming], group: Sequence[int], known: Collection[str]) -> Identity:
     """The name on which the namings of a person agree best."""
     fullest = max(group, key=lambda i: (_weight(namings[i]), -i))
-    candidates = {
-        (h.name, h.gender)
-        for i in group
-        if len(namings[i].words) == len(namings[fullest].words)
-        for h in readable(namings[i])
-    }
+    alike = [namings[i] for i in group if _weight(namings[i]) == _weight(namings[fullest])]
+    candidates = {(h.name, h.gender) for naming in alike for h in readable(naming)}
     scored = [
         (sum(_support(namings[i], name, gender) for i in group) + (4.0 if name in known else 0.0), name, gender)
         for name, gender in sorted(candidates)
     ]
-    _, name, gender = max(scored)
+    _, name, gender = max(scored, key=lambda item: (round(item[0], 3), -len(item[1]), item[1]))
     return Identity(name, gender, tuple(group))
 
 

@@ -40,6 +40,8 @@ LOWER_START = re.compile(r"[\"«“(]?[a-zа-яёәғқңөұүһі]|[–—-]\s
 MAX_LABEL_WORDS = 5
 MAX_TITLE = 250
 MAX_CAPTION = 200
+MIN_BROKEN = 80  # characters of a body line that may break off before a capital
+MIN_BEFORE_BODY = 2  # lines (title, caption) that end without a stop by nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +89,21 @@ def _joined(text: str, lines: list[Span]) -> list[Span]:
     """A line that breaks off in mid-sentence together with the one that goes on in lower case."""
     joined: list[Span] = []
     for start, stop in lines:
-        if joined and _continues(text, joined[-1], (start, stop)):
+        if joined and _continues(text, joined[-1], (start, stop), opening=len(joined) < MIN_BEFORE_BODY):
             joined[-1] = (joined[-1][0], stop)
         else:
             joined.append((start, stop))
     return joined
 
 
-def _continues(text: str, before: Span, line: Span) -> bool:
-    previous = text[before[0] : before[1]]
+def _continues(text: str, before: Span, line: Span, *, opening: bool) -> bool:
+    """Whether a line goes on with the sentence before: in lower case, or after a long line of the body without a stop."""
+    previous, following = text[before[0] : before[1]], text[line[0] : line[1]]
     if TERMINAL.search(previous) or CAPTION.match(previous) or JUNK.fullmatch(previous):
         return False
-    return bool(LOWER_START.match(text, line[0]))
+    if LOWER_START.match(following):
+        return True
+    return not opening and len(previous) > MIN_BROKEN and _plain_kind(following) is LineKind.BODY
 
 
 def _kinds(text: str, lines: list[Span], *, after_header: bool) -> list[LineKind]:
@@ -155,7 +160,9 @@ NO_DATE = re.compile(
     rf"{CITY}\s*[.,]?\s+(?:[/(\[]\s*(?P<bracketed>[^/()\[\]]{{2,30}}?)\s*[/)\]]|(?P<agency>[^\s.,/(){{}}–—][^,/(){{}}–—]{{1,30}}?))"
     rf"\s*\.?\s*(?:{DASH}\s+|(?<=[/)\]])\.?\s+|(?<=[/)\]]\.)\s+)"
 )
-SIGNED = re.compile(rf"(?P<agency>[^\s.,/(){{}}–—-][^,/(){{}}–—.]{{1,30}})\s*(?:\.|{DASH})\s+")  # «БИШКЕК, 6 фев – Sputnik. …»
+SIGNED = re.compile(
+    rf"(?P<agency>[^\s.,/(){{}}–—-][^,/(){{}}–—.]{{1,30}})\s*(?:\.|{DASH})\s+"
+)  # «БИШКЕК, 6 фев – Sputnik. …»
 NO_CITY = re.compile(rf"(?:{DATE}\s*[.,]?\s*)?(?P<agency>[^\s.,/(){{}}–—-][^,/(){{}}–—]{{1,30}}?)\s*\.?\s*{DASH}\s+")
 
 

@@ -292,6 +292,8 @@ def _surname_score(reading: Reading) -> float:
     name, gender = reading.nominative, reading.gender
     in_last, in_first = name in last_names(), name in first_names()
     score = 1.0 if in_last else 0.3 if in_first else 0.0
+    if gender == "m" and name[-1] == "а" and reading.how == "rule" and not in_last:
+        score -= 0.25  # fewer men have a surname in -а than one in a consonant
     if MALE_SURNAME.search(name):
         score += 0.8 if gender == "m" else -3.0
     elif FEMALE_SURNAME.search(name):

@@ -7,14 +7,17 @@ the case of the role, the verb's gender) comes in as votes, what the article or 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from events.extraction import vocabulary
 from events.extraction.name_forms import CASES, options
 
 ATTESTED = 4.0  # the full name stands in the nominative elsewhere or in the database
 MALE_PRIOR = 0.15
+CHOICES = 2  # readings kept of a word in one gender and case
+NEAR = 2.0  # by how much the second may score less
 NO_READING = -3.0  # a word that cannot be in that case and gender
 INITIAL = re.compile(r"(?:[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ]|Дж|Дз|Ю|Я|Ж|Ч|Ш)\.")
 # syllables of Chinese, Korean and Vietnamese names in Russian letters
@@ -32,6 +35,9 @@ class Votes:
     nominative_gender: Mapping[str, float] = field(default_factory=dict)  # counts only if the name is the subject
 
 
+NO_VOTES = Votes()
+
+
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
     score: float
@@ -40,37 +46,48 @@ class Hypothesis:
     case: str
 
 
-def hypotheses(words: Sequence[str], votes: Votes = Votes(), known: Collection[str] = ()) -> list[Hypothesis]:
+def hypotheses(words: Sequence[str], votes: Votes = NO_VOTES, known: Collection[str] = ()) -> list[Hypothesis]:
     """All readings of a name's words, best first. Initials are words with their dots («К.»)."""
-    found = [_hypothesis(words, gender, case, votes, known) for gender in "mf" for case in CASES]
+    still = is_east_asian(words)
+    found = [
+        hypothesis
+        for gender in "mf"
+        for case in CASES
+        for hypothesis in _in_slot(words, gender, case, still, votes, known)
+    ]
     return sorted(found, key=lambda h: (-h.score, h.case != "Nom", h.name))
 
 
-def _hypothesis(words: Sequence[str], gender: str, case: str, votes: Votes, known: Collection[str]) -> Hypothesis:
-    score = votes.case.get(case, 0.0) + votes.gender.get(gender, 0.0) + (MALE_PRIOR if gender == "m" else 0.0)
+def _in_slot(
+    words: Sequence[str], gender: str, case: str, still: bool, votes: Votes, known: Collection[str]
+) -> Iterator[Hypothesis]:
+    """Readings for one gender and case; the first and the last word may each have a second one nearly as good."""
+    context = votes.case.get(case, 0.0) + votes.gender.get(gender, 0.0) + (MALE_PRIOR if gender == "m" else 0.0)
     if case == "Nom":
-        score += votes.nominative_gender.get(gender, 0.0)
-    parts: list[str] = []
-    still = is_east_asian(words)
-    for index, word in enumerate(words):
-        last = index == len(words) - 1
-        if is_initial(word):
-            parts.append(word)
-            continue
-        if still and not last:
-            parts.append(word)
-            score += 0.3
-            continue
-        slot = options(word.lower(), not last).get((gender, case))
-        if not slot:
-            score += NO_READING
-            parts.append(word)
-            continue
-        nominative, points = max(slot.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
-        parts.append(shaped(word, nominative))
-        score += points
-    name = " ".join(parts)
-    return Hypothesis(score + (ATTESTED if name in known else 0.0), name, gender, case)
+        context += votes.nominative_gender.get(gender, 0.0)
+    last = len(words) - 1
+    choices = [
+        _choices(word, gender, case, given=index < last, still=still and index < last, ends=index in (0, last))
+        for index, word in enumerate(words)
+    ]
+    for parts in product(*choices):
+        name = " ".join(part for part, _ in parts)
+        score = context + sum(points for _, points in parts)
+        yield Hypothesis(score + (ATTESTED if name in known else 0.0), name, gender, case)
+
+
+def _choices(word: str, gender: str, case: str, *, given: bool, still: bool, ends: bool) -> list[tuple[str, float]]:
+    """Nominatives of one word with their points, best first."""
+    if is_initial(word):
+        return [(word, 0.0)]
+    if still:
+        return [(word, 0.3)]
+    slot = options(word.lower(), given).get((gender, case))
+    if not slot:
+        return [(word, NO_READING)]
+    ranked = sorted(slot.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
+    near = [item for item in ranked[: CHOICES if ends else 1] if item[1] > ranked[0][1] - NEAR]
+    return [(shaped(word, name), points) for name, points in near]
 
 
 def is_initial(word: str) -> bool:

@@ -58,12 +58,18 @@ class Draft:
     def two_sided(self) -> bool:
         return bool(self.subjects) and bool(self.counterparts)
 
+    def mention(self, *sentences: int) -> None:
+        """Notes further sentences that tell of the meeting."""
+        self.others = sorted({*self.others, *sentences} - {self.sentence})
+
     @property
     def sentences(self) -> list[int]:
         return sorted({self.sentence, *self.others})
 
 
-SINGLE_ITEM = 2  # an article whose meetings have so many separate casts at most is one item: its title holds for all of it
+SINGLE_ITEM = (
+    2  # an article whose meetings have so many separate casts at most is one item: its title holds for all of it
+)
 JOURNEYS = frozenset({"прибыть", "приехать", "прилететь", "находиться", "приземлиться", "совершить", "побывать"})
 TWO_SIDED = (Need.BOTH, Need.HAND, Need.NEW, Need.EITHER)
 RANKS = {
@@ -116,10 +122,37 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 
 def absorb(draft: Draft, other: Draft) -> None:
     """Adds what ``other`` tells of the same occasion to ``draft``."""
-    draft.others = sorted({*draft.others, *other.sentences} - {draft.sentence})
+    draft.mention(*other.sentences)
     for own, new in ((draft.subjects, other.subjects), (draft.counterparts, other.counterparts)):
         own += [p for p in new if p.key not in draft.keys]
     if draft.place.country is None:
         draft.place = other.place
     draft.planned = draft.planned and other.planned
     draft.online = draft.online or other.online
+
+
+def without_way_there(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of one sentence without the journey that leads to a meeting told in it, which lends its place."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        goal = next((d for d in drafts if d is not draft and d.two_sided and draft.keys <= d.keys), None)
+        if draft.kind is Kind.VISIT and goal:
+            if goal.place.country is None:
+                goal.place = draft.place
+            continue
+        kept.append(draft)
+    return kept
+
+
+def one_act(drafts: Sequence[Draft]) -> list[Draft]:
+    """«принял посла, который вручил грамоты» is one act, of the more special kind; a list of acts counts by its first."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((k for k in kept if k.persons & draft.persons), None)
+        if same and Kind.CREDENTIALS in (same.kind, draft.kind) and same.kind is not draft.kind:
+            same.kind = Kind.CREDENTIALS
+            continue
+        if same and same.two_sided and draft.two_sided and not {p.person for p in draft.counterparts} - {None}:
+            continue
+        kept.append(draft)
+    return kept

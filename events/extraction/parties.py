@@ -36,7 +36,9 @@ def person_party(story: Story, person: int, actor: Actor, source: str) -> Party:
     held: Person = story.people.persons[person]
     role = held.roles[0] if held.roles else None
     organisation = (role.organisation or role.host_organisation) if role else None
-    return Party(person, role.text if role else None, organisation, held.country, actor.sentence, actor.first, actor.last, source)
+    return Party(
+        person, role.text if role else None, organisation, held.country, actor.sentence, actor.first, actor.last, source
+    )
 
 
 def parties_of(story: Story, group: Iterable[Actor], exclude: Sequence[int] = ()) -> list[Party]:
@@ -54,7 +56,19 @@ def parties_of(story: Story, group: Iterable[Actor], exclude: Sequence[int] = ()
     return list({p.key: p for p in found}.values())
 
 
-MISSIONS = frozenset({"посольство", "генконсульство", "консульство", "представительство", "миссия", "постпредство", "диппредставительство", "загранучреждение", "дипмиссия"})
+MISSIONS = frozenset(
+    {
+        "посольство",
+        "генконсульство",
+        "консульство",
+        "представительство",
+        "миссия",
+        "постпредство",
+        "диппредставительство",
+        "загранучреждение",
+        "дипмиссия",
+    }
+)
 
 
 def is_mission(sentence: Sentence, actor: Actor) -> bool:
@@ -76,8 +90,14 @@ def _plural_pronoun(story: Story, actor: Actor) -> list[Party]:
     if len(persons) > 1:
         return [person_party(story, p, actor, "pronoun") for p in persons]
     before = actor.sentence - 1
-    groups = [a for a in actors_of(story.document, story.people, before) if a.sort is Sort.PEOPLE and a.plural] if before >= 0 else []
-    return [collective(story, groups[-1])] if groups and story.paragraph(before) == story.paragraph(actor.sentence) else []
+    groups = (
+        [a for a in actors_of(story.document, story.people, before) if a.sort is Sort.PEOPLE and a.plural]
+        if before >= 0
+        else []
+    )
+    return (
+        [collective(story, groups[-1])] if groups and story.paragraph(before) == story.paragraph(actor.sentence) else []
+    )
 
 
 def collective(story: Story, actor: Actor) -> Party:
@@ -87,7 +107,14 @@ def collective(story: Story, actor: Actor) -> Party:
     country = actor.role.country if actor.role else None
     organisation = words if actor.sort is Sort.BODY else _organisation(story, sentence, actor)
     return Party(
-        None, words, organisation, country or _country(story, actor), actor.sentence, actor.first, actor.last, "collective"
+        None,
+        words,
+        organisation,
+        country or _country(story, actor),
+        actor.sentence,
+        actor.first,
+        actor.last,
+        "collective",
     )
 
 
@@ -97,7 +124,11 @@ def nominative(text: str, sentence: Sentence, actor: Actor) -> str:
     head = sentence.tokens[actor.head]
     number = "Plur" if actor.plural else "Sing"
     words = [
-        (_inflected(t.text, number, head.feats.get("Gender")) if actor.first + i <= _head_noun(sentence, actor) else t.text)
+        (
+            _inflected(t.text, number, head.feats.get("Gender"))
+            if actor.first + i <= _head_noun(sentence, actor)
+            else t.text
+        )
         for i, t in enumerate(tokens)
     ]
     gaps = [text[a.stop : b.start] for a, b in zip(tokens, tokens[1:], strict=False)] + [""]
@@ -151,7 +182,11 @@ def sides(parties: Sequence[Party], *, open_side: bool = True) -> tuple[list[Par
     if not parties:
         return [], []
     first = parties[0]
-    same = [p for p in parties[1:] if (first.country and p.country == first.country) or not (open_side or (p.country and first.country))]
+    same = [
+        p
+        for p in parties[1:]
+        if (first.country and p.country == first.country) or not (open_side or (p.country and first.country))
+    ]
     if len(same) == len(parties) - 1:
         return list(parties), []
     return [first, *same], [p for p in parties[1:] if p not in same]

@@ -11,14 +11,24 @@ from functools import cache
 
 from events.extraction import language, vocabulary
 from events.extraction.actors import Actor
-from events.extraction.clauses import Clause, Link
 from events.extraction.document import Document, LineKind, People, PlaceSpan, RolePhrase, Sentence
 from events.extraction.facts import Basis
 from events.extraction.parties import Party
 
 LOCATIVE = frozenset({"в", "во", "на"})
 STATED_KINDS = ("city", "country", "region")
-MISSION_HEADS = ("посол", "консул", "нунций", "поверенный", "представитель", "постпред", "посланник", "наблюдатель", "вице-консул", "генконсул")
+MISSION_HEADS = (
+    "посол",
+    "консул",
+    "нунций",
+    "поверенный",
+    "представитель",
+    "постпред",
+    "посланник",
+    "наблюдатель",
+    "вице-консул",
+    "генконсул",
+)
 CITY_STATES = frozenset({"Сингапур", "Монако", "Ватикан"})
 MAX_SITE = 8  # words of a site's name before the place in it: «в галерее Дома национальных меньшинств в Праге»
 
@@ -40,7 +50,13 @@ NOWHERE = Place(None, None, Basis.NOT_STATED, None, rule="place.none")
 
 
 def stated(
-    people: People, sentence: Sentence, index: int, tokens: Iterable[int], actors: Sequence[Actor], *, target: bool = False
+    people: People,
+    sentence: Sentence,
+    index: int,
+    tokens: Iterable[int],
+    actors: Sequence[Actor],
+    *,
+    target: bool = False,
 ) -> Place | None:
     """A place said in these tokens: «в Праге», «в порту Алят», «в Университете Загреба»; ``target``: also a visit's object."""
     allowed = set(tokens)
@@ -173,7 +189,11 @@ def _host(role: RolePhrase, party: Party, others: Sequence[Party]) -> str | None
     countries = [p.country for p in others if p.country]
     if not others or role.host_country in countries:
         return role.host_country
-    abroad = [p.country for p in others if p.country and p.person is not None and len(p.country) == 2 and p.country != party.country]
+    abroad = [
+        p.country
+        for p in others
+        if p.country and p.person is not None and len(p.country) == 2 and p.country != party.country
+    ]
     return None if abroad else role.host_country
 
 
@@ -188,7 +208,9 @@ def _roles(people: People, party: Party) -> Sequence[RolePhrase]:
 def _is_envoy(people: People, party: Party) -> bool:
     title = (party.role or "").lower()
     held = [r.title for r in _roles(people, party)[:1]] or title.split()[:1]
-    return any(h.endswith(MISSION_HEADS) for h in held) or any(m in title for m in ("посольств", "консульств", "представительств"))
+    return any(h.endswith(MISSION_HEADS) for h in held) or any(
+        m in title for m in ("посольств", "консульств", "представительств")
+    )
 
 
 def _seat(people: People, parties: Sequence[Party]) -> Place | None:

@@ -87,12 +87,18 @@ def _by_side(scene: Scene, mention: PersonMention) -> Allegiance | None:
     tokens = scene.document.sentences[mention.sentence].tokens
     if not any(lemmas(t.text) & SIDES for t in tokens):
         return None
-    adjectives = [p for p in scene.places[mention.sentence] if p.kind == "nationality" and p.last <= mention.np_first]
-    for place in reversed(adjectives):
-        following = tokens[place.last]
-        if lemmas(following.text) & SIDES or following.text in DASHES:
+    before = [p for p in scene.places[mention.sentence] if p.country and p.last <= mention.np_first]
+    for place in reversed(before):
+        if _is_side(tokens, place):
             return None if _is_counterpart(scene, mention) else _from_place(place, tokens, "side")
     return None
+
+
+def _is_side(tokens: Sequence[Token], place: PlaceSpan) -> bool:
+    """«казахстанская делегация», «иранскую - …», «делегацию Швейцарии»."""
+    if place.kind == "nationality":
+        return bool(lemmas(tokens[place.last].text) & SIDES) or tokens[place.last].text in DASHES
+    return place.kind == "country" and place.first > 0 and "делегация" in lemmas(tokens[place.first - 1].text)
 
 
 def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
@@ -144,7 +150,11 @@ def _by_others(
     others = scene.states_of_others(mention.sentence, mention.person)
     if scene.home in others:
         return other or home
-    if others or scene.own_delegation(mention.sentence):
+    if scene.own_delegation(mention.sentence):
+        return home
+    if scene.tells_of_delegation(mention):
+        return other or home
+    if others:
         return home
     government = role.title in vocabulary.words("government_titles") or GOVERNMENT.search(role.text)
     if government and not scene.host_of_own_mission(mention.sentence):
@@ -182,7 +192,8 @@ def _joined_state(scene: Scene, mention: PersonMention, role: RolePhrase) -> str
     for other in scene.of_sentence(mention.sentence):
         if other.case == mention.case and _listed_on(tokens, other.np_last, mention.np_first):
             stated = any(r.country for r in other.roles)
-            if other.person is not None and other.roles and stated == occupation:
+            alike = other.roles and (occupation or not _is_mission(other.roles[0]))
+            if other.person is not None and alike and stated == occupation:
                 return scene.states.get(other.person)
     return None
 

@@ -14,7 +14,6 @@ from events.extraction.titles import sort_of
 # votes for the state whose news an article tells
 POSTED = 4  # «посол X в Y»: X; half a vote's worth for the host
 UNPOSTED = 1  # «посол X»: it may be received by the article's state as well as sent by it
-BESIDE = 4  # «МИД X», «X-ские дипломаты»
 BODY = 3  # a parliament or an office of one state alone
 AGENCY = 6
 DATELINE = 2
@@ -58,7 +57,7 @@ class Scene:
 
     def _votes_of_roles(self) -> Iterator[tuple[str, int]]:
         for role in self._all_roles():
-            if role.country and sort_of(role.title) == "mission":
+            if role.country and (sort_of(role.title) == "mission" or role.host_organisation):
                 yield role.country, POSTED if role.host_country or role.host_organisation else UNPOSTED
                 if role.host_country:
                     yield role.host_country, POSTED // 2
@@ -70,8 +69,9 @@ class Scene:
                 tokens = self.document.sentences[place.sentence].tokens
                 if not place.country:
                     continue
-                if place.kind in ("country", "nationality") and _beside_home_word(tokens, place):
-                    yield place.country, BESIDE
+                beside = 0 if self._in_post(place) else _beside_home_word(tokens, place)
+                if beside and place.kind in ("country", "nationality"):
+                    yield place.country, beside
                 elif place.country not in received and not self._visited_or_another_s(place, tokens):
                     yield place.country, MENTION
 
@@ -84,7 +84,7 @@ class Scene:
             line = self.document.text[slice(*self.document.dateline)]
             office = city(line.split(",")[0].split(".")[0].strip().capitalize())
             if office and office.country:
-                yield office.country, DATELINE
+                yield office.country, DATELINE if self.document.agency else MENTION
         for sentence in self.document.sentences:
             if body := self.state_of_body([t.text for t in sentence.tokens]):
                 yield body, BODY
@@ -93,6 +93,9 @@ class Scene:
         """Whether a place is where somebody goes, or stands inside the post of a person."""
         if place.first and tokens[place.first - 1].lower in ("в", "во", "на", "из", "по"):
             return True
+        return self._in_post(place)
+
+    def _in_post(self, place: PlaceSpan) -> bool:
         roles = [r for m in self.of_sentence(place.sentence) for r in m.roles]
         roles += [r for k, r in self.alone if k == place.sentence]
         return any(r.first <= place.first < r.last for r in roles)
@@ -191,15 +194,25 @@ class Scene:
                     return True
         return False
 
+    def tells_of_delegation(self, mention: PersonMention) -> bool:
+        """«В составе делегации - …»: the visitors', if it is not told to be one's own."""
+        tokens = self.document.sentences[mention.sentence].tokens[: mention.np_first]
+        words = [lemmas(t.text) for t in tokens]
+        return any("делегация" in w for w in words) and any(w & {"состав", "войти"} for w in words)
 
-def _beside_home_word(tokens: Sequence[Token], place: PlaceSpan) -> bool:
-    """«казахстанские дипломаты», «Министерство иностранных дел Казахстана»."""
-    words = vocabulary.words("home_words")
+
+def _beside_home_word(tokens: Sequence[Token], place: PlaceSpan) -> int:
+    """Weight of «казахстанские дипломаты», «Министерство иностранных дел Казахстана»; 0 without such a word."""
     if place.kind == "nationality":
-        return any(lemmas(t.text) & words for t in tokens[place.last : place.last + 1])
+        return max((_home_weight(t) for t in tokens[place.last : place.last + 1]), default=0)
     for token in reversed(tokens[max(0, place.first - 4) : place.first]):
-        if lemmas(token.text) & words:
-            return True
+        if weight := _home_weight(token):
+            return weight
         if token.pos not in ("NOUN", "ADJ", "PROPN"):
-            return False
-    return False
+            return 0
+    return 0
+
+
+def _home_weight(token: Token) -> int:
+    weights = vocabulary.mapping("home_words")
+    return max((int(weights[lemma]) for lemma in lemmas(token.text) if lemma in weights), default=0)

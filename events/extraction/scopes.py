@@ -42,7 +42,11 @@ def _following(document: Document, people: People, drafts: Sequence[Draft], draf
         sentence = document.sentences[index]
         if sentence.kind is LineKind.LABEL:
             return
-        if sentence.paragraph != draft.paragraph and casts(drafts) > SINGLE_ITEM and _opens_item(document, people, index):
+        if (
+            sentence.paragraph != draft.paragraph
+            and casts(drafts) > SINGLE_ITEM
+            and _opens_item(document, people, index)
+        ):
             return
         if sentence.kind in READ:
             yield index

@@ -71,11 +71,14 @@ def _told_around(document: Document, people: People, draft: Draft) -> Place | No
         found = places.stated(people, sentence, index, tokens, actors_of(document, people, index))
         if found:
             return found
-    index = draft.sentence
     for index in (draft.sentence, draft.sentence + 1):
-        sentence = document.sentences[index] if index < len(document.sentences) else None
-        if sentence and sentence.paragraph == draft.paragraph and _says_held(document, index):
-            found = places.stated(people, sentence, index, range(len(sentence.tokens)), actors_of(document, people, index))
+        if index >= len(document.sentences) or document.sentences[index].paragraph != draft.paragraph:
+            continue
+        sentence = document.sentences[index]
+        if _says_held(document, index):
+            found = places.stated(
+                people, sentence, index, range(len(sentence.tokens)), actors_of(document, people, index)
+            )
             if found:
                 return found
     return None
@@ -95,7 +98,9 @@ def _carried(before: Sequence[Draft], draft: Draft, *, single: bool) -> Place | 
         near = draft.paragraph - other.paragraph <= CARRIED and bool(other.persons & draft.persons)
         if other.place.country and (near or single or _linked(other, draft)):
             place = other.place
-            return Place(place.city, place.country, Basis.INFERRED, place.sentence, place.first, place.last, "place.carried")
+            return Place(
+                place.city, place.country, Basis.INFERRED, place.sentence, place.first, place.last, "place.carried"
+            )
     return None
 
 
@@ -106,7 +111,9 @@ def _linked(other: Draft, draft: Draft) -> bool:
 def _of_title(document: Document, people: People) -> Place | None:
     for index, sentence in enumerate(document.sentences):
         if sentence.kind is LineKind.TITLE:
-            found = places.stated(people, sentence, index, range(len(sentence.tokens)), actors_of(document, people, index))
+            found = places.stated(
+                people, sentence, index, range(len(sentence.tokens)), actors_of(document, people, index)
+            )
             if found:
                 return found
     return None

@@ -28,6 +28,7 @@ EVIDENCE = (
 )
 MENTION = ("start", "stop", "name", "role", "country_id", "diplomat_id", "candidates", "linked")
 PLACE = ("start", "stop", "kind", "name", "country_id", "city_id", "organization_id")
+PERSON = "person"  # the rule of evidence that a person marked
 CANDIDATES = 5  # readings of a name that are kept
 
 
@@ -46,7 +47,7 @@ def _sync(
     new = {tuple(repr(row.get(name)) for name in fields): row for row in wanted}
     kept: set[tuple[str, ...]] = set()
     stale = []
-    for row in model.objects.filter(article=article):
+    for row in _of_the_machine(model, article):
         key = tuple(repr(getattr(row, name)) for name in fields)
         if key in new and key not in kept and row.quote == article.text[row.start : row.stop]:
             kept.add(key)
@@ -58,6 +59,19 @@ def _sync(
         for key, row in new.items()
         if key not in kept
     )
+
+
+def _of_the_machine(model: type[Model], article: Article) -> Iterable[Model]:
+    """What a person marked stays. In a new text it moves along with its words; if they are gone, so is it."""
+    for row in model.objects.filter(article=article).order_by("pk"):
+        if getattr(row, "rule", "") != PERSON:
+            yield row
+        elif article.text[row.start : row.stop] != row.quote:
+            start = article.text.find(row.quote)
+            if start < 0:
+                yield row
+            else:
+                model.objects.filter(pk=row.pk).update(start=start, stop=start + len(row.quote))
 
 
 def _spans(entries: Iterable[list[Any]], field: str, **target: int) -> Iterable[Json]:

@@ -18,7 +18,7 @@ from events.extraction.facts import PersonFact
 from events.ingest.reference import Reference
 from events.models import Article, Country, Diplomat, DiplomatAlias, DuplicatePair, Organization, ReviewItem
 from events.models.decisions import Reason
-from events.models.people import AliasOrigin
+from events.models.people import AliasOrigin, sort_key
 
 INITIAL = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\w?\.[\s-]?)+")
 
@@ -157,17 +157,19 @@ def _keepers(found: Iterable[Diplomat]) -> list[Diplomat]:
 
 def _named(names: Iterable[str]) -> list[Diplomat]:
     """Diplomats one of whose names is one of these."""
+    names = list(names)
     keys = {name_key(name) for name in names}
-    query = Q()
-    for spelling in {variant for name in names for variant in _spellings(name)}:
-        query |= Q(name_ru__iexact=spelling) | Q(aliases__name__iexact=spelling)
-    found = Diplomat.objects.filter(query).select_related("merged_into").prefetch_related("aliases").distinct()
+    spelled = {spelling for name in names for spelling in _spellings(name)}
+    aliases = DiplomatAlias.objects.annotate(spelled=sort_key("name")).filter(spelled__in=spelled)
+    found = Diplomat.objects.filter(Q(sort_name__in=spelled) | Q(pk__in=aliases.values("diplomat")))
+    found = found.select_related("merged_into").prefetch_related("aliases")
     return _keepers(d for d in found if keys & {name_key(d.name_ru), *(name_key(a.name) for a in d.aliases.all())})
 
 
 def _spellings(name: str) -> set[str]:
-    plain = name.replace("ё", "е").replace("Ё", "Е")
-    return {name, plain, name.replace("-", " "), plain.replace("-", " ")}
+    """As ``sort_name`` has it, with and without hyphens."""
+    plain = name.lower().replace("ё", "е")
+    return {plain, plain.replace("-", " ")}
 
 
 def _of_surname(name: str) -> list[Diplomat]:

@@ -16,6 +16,7 @@ from events.ingest.decoding import decode, tidy
 from events.ingest.refusals import Refusal
 
 MAX_TEXT = 1_000_000  # characters of one article
+MIN_PAGE = 60  # characters of a page that holds an article at all
 HEADER = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})\b")
 HTML = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE | re.DOTALL)
 FEED = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
@@ -137,7 +138,7 @@ def _page(raw: bytes, text: str, encoding: str) -> Record:
         include_tables=False,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    if found is None or not (found.text or "").strip():
+    if found is None or len(found.text or "") < MIN_PAGE:
         raise Refusal("no_article", "no article text was found in this HTML page; save the article itself")
     title = tidy_line(found.title or "")
     body = tidy(found.text)

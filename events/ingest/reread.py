@@ -11,8 +11,9 @@ from django.db import transaction
 
 from events.extraction import ArticleText, extract_many
 from events.ingest.run import BATCH, known_names
-from events.ingest.store import Changes, lock_for_writing, store_facts
+from events.ingest.store import Changes, store_facts
 from events.models import Article
+from events.models.locks import lock_for_writing
 
 
 def reread(*, since: date | None, dry_run: bool) -> Iterator[tuple[Article, Changes]]:

@@ -16,9 +16,10 @@ from events.ingest.articles import find_version, keep_article
 from events.ingest.records import Record, read_records
 from events.ingest.refusals import Refusal
 from events.ingest.sources import Source, read_bytes
-from events.ingest.store import Changes, lock_for_writing, store_facts
+from events.ingest.store import Changes, store_facts
 from events.models import Diplomat, DiplomatAlias, ImportFile, ImportRun
 from events.models.imports import Outcome
+from events.models.locks import lock_for_writing
 
 logger = logging.getLogger(__name__)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db import connection
-
 from events.extraction.facts import ArticleFacts
 from events.ingest.marks import keep_marks
 from events.ingest.occasions import find_meeting
@@ -20,7 +18,6 @@ from events.models.decisions import Reason
 from events.models.derived import bump_data_version, rebuild
 
 LOW_CONFIDENCE = 0.6
-LOCK = 0x64697077  # "dipw": one writer at a time, so that two importers cannot both make the same person
 
 
 @dataclass
@@ -35,12 +32,6 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.gone)
-
-
-def lock_for_writing() -> None:
-    """Held until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def store_facts(article: Article, facts: ArticleFacts) -> Changes:

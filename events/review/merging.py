@@ -174,6 +174,8 @@ def not_the_same(*, by: AbstractUser, first: Diplomat, second: Diplomat, why: st
     a, b = sorted((first, second), key=lambda one: one.pk)
     if a.pk == b.pk:
         raise ReviewError(_("Выберите двух разных людей."))
+    if Diplomat.objects.filter(pk__in=[a.pk, b.pk], merged_into__isnull=False).exists():
+        raise ReviewError(_("Один из них уже объединён с другим. Обновите страницу."))
     with acting(by=by, action=Action.NOT_THE_SAME, target=a, why=why) as act:
         pair = DuplicatePair.objects.select_for_update().filter(first=a, second=b).first()
         if pair is None:

@@ -17,6 +17,7 @@ from events.models import (
     MeetingTopic,
     Organization,
     Participation,
+    Reading,
     Topic,
 )
 from events.models.choices import Basis, DateBasis, Precision, Side, Status
@@ -68,7 +69,32 @@ def add_meeting(
         _parties(act, meeting, missed.parties)
         for topic in missed.topics:
             act.create(MeetingTopic(meeting=meeting, topic=topic))
+        act.create(_reading(meeting, missed, start, stop))
     return act.decision
+
+
+def _reading(meeting: Meeting, missed: Missed, start: int, stop: int) -> Reading:
+    """Tells the machine that this sentence is taken: when it learns to read it, it finds this meeting.
+
+    ``gone`` from the start, for no machine reads it yet.
+    """
+    parties = [
+        {"side": one.side, "diplomat": one.diplomat.pk if one.diplomat else None, "label": one.label}
+        for one in missed.parties
+    ]
+    facts = {
+        "kind": missed.kind,
+        "planned": missed.planned,
+        "date": missed.date.isoformat() if missed.date else None,
+        "sentence": meeting.article.text[start:stop],
+        "parties": parties,
+        "topics": {},
+        "evidence": {},
+    }
+    key = f"{spans.PERSON}-{start}-{stop}-{meeting.pk}"
+    return Reading(
+        article=meeting.article, meeting=meeting, key=key, facts=facts, extractor_version=spans.PERSON, gone=True
+    )
 
 
 def _meeting(article: Article, missed: Missed) -> Meeting:

@@ -1,6 +1,121 @@
-"""TEMPORARY placeholder by pages 1; overwrite."""
-from django.http import HttpResponse
-def countries(request, *args, **kwargs): return HttpResponse('soon')
-def country(request, *args, **kwargs): return HttpResponse('soon')
-def pair(request, *args, **kwargs): return HttpResponse('soon')
-def silence(request, *args, **kwargs): return HttpResponse('soon')
+"""The list of countries, one country, two countries, and posts that fell silent."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.addresses import Address
+from events.filters.period import PeriodFilters
+from events.queries import countries as reads
+from events.queries.meetings import listed, rows
+from events.queries.reference import Label, Names, names
+from events.queries.tally import tally
+from events.views import links
+from events.views.caching import public_page
+from events.views.heat import heat_table
+
+LATEST = 20
+RANKED = 15
+
+
+@public_page
+def country(request: HttpRequest, iso2: str) -> HttpResponse:
+    known = names()
+    label = _found(known, iso2)
+    if label.code != iso2:
+        return redirect("events:country", iso2=label.code, permanent=True)
+    filters = PeriodFilters(request.GET, listed().in_country(label.id), names=known)
+    groups = ("month", "country", "topic", "city", "person", "heat", "named", "reviewed")
+    figures = tally(filters.qs, groups, known.countries, known.topics)
+    address = links.meetings_address(country=label.code, **filters.bounds)
+    context = {
+        "country": label,
+        "filters": filters,
+        "figures": figures,
+        "all_url": address.replaced(),
+        "named_url": address.replaced(named="1"),
+        "reviewed_url": address.replaced(status="reviewed"),
+        "undated_url": address.replaced(dated="no"),
+        "chart": links.month_chart(figures, address),
+        "posts": reads.posts(label.id, filters.as_of_day),
+        "partners": links.ranked(
+            [part for part in figures.countries if part.label.id != label.id][:RANKED],
+            lambda part: pair_url(label, part.label),
+            lambda part: links.narrowed(address, country=part.label.code),
+        ),
+        "topics": _topics(figures, address),
+        "cities": links.ranked(
+            figures.cities, lambda part: "", lambda part: links.narrowed(address, city=str(part.label.id))
+        ),
+        "people": links.ranked(
+            figures.people[:RANKED], links.person_page, lambda part: links.narrowed(address, person=str(part.label.id))
+        ),
+        "heat": heat_table(figures, known.topics, address),
+        "rows": rows(filters.qs.newest_first()[:LATEST], known),
+        "feed_url": address.elsewhere(reverse("events:meetings_feed")),
+        "problems": filters.problems,
+    }
+    return render(request, "events/country.html", context)
+
+
+def _found(known: Names, iso2: str) -> Label:
+    label = next((x for x in known.countries.values() if x.code == iso2.upper()), None)
+    if label is None:
+        raise Http404
+    return label
+
+
+def _topics(figures, address: Address) -> list[links.Ranked]:
+    return links.ranked(
+        figures.topics[:RANKED], links.topic_page, lambda part: links.narrowed(address, topic=part.label.code)
+    )
+
+
+def pair_url(one: Label, other: Label) -> str:
+    return reverse("events:pair", args=sorted((one.code, other.code)))
+
+
+@public_page
+def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    """Two countries stand in the order of their codes; any other order leads there."""
+    known = names()
+    one, other = _found(known, first), _found(known, second)
+    if one.id == other.id:
+        return redirect("events:country", iso2=one.code, permanent=True)
+    if reverse("events:pair", args=[first, second]) != pair_url(one, other):
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(pair_url(one, other) + query, permanent=True)
+    filters = PeriodFilters(request.GET, listed().with_all_countries([one.id, other.id]), names=known)
+    return render(request, "events/pair.html", _pair(filters, known, one, other))
+
+
+def _pair(filters: PeriodFilters, known: Names, one: Label, other: Label) -> dict:
+    figures = tally(filters.qs, ("month", "topic", "heat", "named"), known.countries, known.topics)
+    address = links.meetings_address(country=[one.code, other.code], match="all", **filters.bounds)
+    shown = {"one": one, "other": other, "filters": filters, "figures": figures, "problems": filters.problems}
+    if not figures.n:
+        return shown | {"articles": reads.articles_period()}
+    met = reads.between(filters.qs, one.id, other.id)
+    return shown | {
+        "all_url": address.replaced(),
+        "named_url": address.replaced(named="1"),
+        "undated_url": address.replaced(dated="no"),
+        "chart": links.month_chart(figures, address),
+        "topics": _topics(figures, address),
+        "heat": heat_table(figures, known.topics, address),
+        "between": met,
+        "pairs": [(each, links.narrowed(address, person=[each.one.code, each.other.code])) for each in met.pairs],
+        "rows": rows(filters.qs.newest_first()[:LATEST], known),
+        "feed_url": address.elsewhere(reverse("events:meetings_feed")),
+    }
+
+
+@public_page
+def countries(request): return HttpResponse("soon")
+
+
+@public_page
+def silence(request): return HttpResponse("soon")

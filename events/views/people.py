@@ -1,4 +1,129 @@
-"""TEMPORARY placeholder by pages 1; overwrite."""
-from django.http import HttpResponse
-def people(request, *args, **kwargs): return HttpResponse('soon')
-def person(request, *args, **kwargs): return HttpResponse('soon')
+"""The list of people and one person."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events import keyset
+from events.addresses import Address
+from events.filters.people import PeopleFilters
+from events.filters.period import PeriodFilters
+from events.models import Diplomat
+from events.queries import people as reads
+from events.queries.company import company
+from events.queries.facets import sizes
+from events.queries.meetings import listed, rows
+from events.queries.reference import Names, names
+from events.queries.tally import tally
+from events.views import chips, drawings, links
+from events.views.caching import public_page
+from events.views.paging import chosen, numbered_page
+
+SORTS = {
+    "recent": ("-met_lately", "-met", "sort_name", "id"),
+    "name": ("sort_name", "id"),
+    "seen": (F("last_met").desc(nulls_last=True), "sort_name", "id"),
+    "all": ("-met", "sort_name", "id"),
+}
+COMPANIONS = 40  # in the drawing; the list beside it shows half as many
+LATEST = 20
+
+
+@public_page
+def people(request: HttpRequest) -> HttpResponse:
+    address, known = Address(request.path, request.GET), names()
+    filters = PeopleFilters(request.GET, reads.in_list(request.shell.last_date), names=known)
+    sort, wrong = chosen(request.GET, "sort", tuple(SORTS))
+    found = reads.with_current_post(filters.qs).order_by(*SORTS[sort])
+    total = sizes([filters.qs])[0]
+    page, page_problems = numbered_page(found, request.GET, address) if total else (keyset.Page([], None, None), [])
+    offered = reads.choices()
+    context = {
+        "filters": filters,
+        "total": total,
+        "page": page,
+        "sort": sort,
+        "sorts": _sorts(address, sort),
+        "chips": chips.chips(filters, address),
+        "clear_url": request.path,
+        "countries": _offered(known, offered.countries),
+        "hosts": _offered(known, offered.hosts),
+        "roles": offered.roles,
+        "last_year": _last_year(request),
+        "problems": filters.problems + wrong + page_problems,
+        "alike": reads.alike(filters.terms["name"]) if not total and "name" in filters.terms else [],
+    }
+    return render(request, "events/people.html", context)
+
+
+def _sorts(address: Address, sort: str) -> list[tuple[str, str, bool]]:
+    labels = {"recent": _("по встречам за год"), "name": _("по имени"), "seen": _("недавно замеченные"), "all": _("по всем встречам")}
+    return [(label, address.replaced(sort=None if key == "recent" else key), key == sort) for key, label in labels.items()]
+
+
+def _offered(known: Names, ids: frozenset[int]) -> list:
+    return [label for label in known.countries.by_name() if label.id in ids]
+
+
+def _last_year(request: HttpRequest) -> str:
+    """The year of the column, as parameters of a list of meetings."""
+    last = request.shell.last_date
+    if last is None:
+        return ""
+    return f"&from={(last - reads.YEAR).isoformat()}&to={last.isoformat()}"
+
+
+@public_page
+def person(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """Merged people lead to the one who was kept, and a wrong slug to the right one."""
+    found = reads.profile(min(pk, keyset.BIGGEST))
+    if found is None:
+        raise Http404
+    if found.merged_into_id:
+        return redirect("events:person_short", pk=found.merged_into_id, permanent=True)
+    if slug != found.slug:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(found.get_absolute_url() + query, permanent=True)
+    return render(request, "events/person.html", _person(request, found))
+
+
+def _person(request: HttpRequest, found: Diplomat) -> dict:
+    known = names()
+    filters = PeriodFilters(request.GET, listed().of_person(found.pk), names=known, controls=("form",))
+    figures = tally(filters.qs, ("month", "country", "topic", "named", "reviewed"), known.countries, known.topics)
+    around = company(filters.qs, found.pk, COMPANIONS)
+    address = links.meetings_address(person=str(found.pk), **filters.bounds)
+    posts = reads.posts(found, filters.as_of_day)
+    return {
+        "person": found,
+        "filters": filters,
+        "figures": figures,
+        "address": address,
+        "all_url": address.replaced(),
+        "named_url": address.replaced(named="1"),
+        "reviewed_url": address.replaced(status="reviewed"),
+        "undated_url": address.replaced(dated="no"),
+        "chart": links.month_chart(figures, address),
+        "posts": posts,
+        "current": next((post for post in posts if not post.former), None),
+        "ledger": drawings.ledger_of(posts),
+        "countries": links.ranked(
+            [p for p in figures.countries if p.label.id != found.country_id][:12],
+            links.country_page,
+            lambda part: links.narrowed(address, country=part.label.code),
+        ),
+        "topics": links.ranked(figures.topics[:12], links.topic_page, lambda part: links.narrowed(address, topic=part.label.code)),
+        "companions": drawings.companions(around, address),
+        "ego": drawings.ego_of(found, around),
+        "around": around,
+        "rows": rows(filters.qs.newest_first()[:LATEST], known),
+        "feed_url": address.elsewhere(reverse("events:meetings_feed")),
+        "forms": found.forms_json,
+        "form": request.GET.get("form", ""),
+        "spelled": reads.spelled(found, request.GET["form"]) if request.GET.get("form") else [],
+        "problems": filters.problems,
+    }

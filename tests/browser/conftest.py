@@ -75,6 +75,7 @@ class Visit:
 
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.site = page, site
+        page.set_default_timeout(15_000)
         self.complaints: list[str] = []
         self.strangers: list[str] = []
         self.requests = 0

@@ -1,0 +1,90 @@
+"""Rules by which a draft only adds to the meeting told before it. Each takes the last meeting and the new draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from events.extraction.facts import Kind
+from events.extraction.frames import Need
+from events.extraction.occasions import Draft
+
+RECEIVING = ("meeting.receive", "meeting.welcome", "visit.welcome")
+
+Rule = Callable[[Sequence[Draft], Draft], bool]
+
+
+def receives_visitor(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Посетили завод. Их принимал X»: the tour becomes a meeting with who received."""
+    last = told[-1]
+    if not last.tour or last.paragraph != draft.paragraph or last.counterparts or draft.frame.name not in RECEIVING:
+        return False
+    hosts = [p for p in draft.parties if p.key not in last.keys]
+    if not last.persons <= draft.persons or not hosts:
+        return False
+    last.counterparts += hosts
+    last.mention(draft.sentence)
+    last.kind = Kind.MEETING if draft.kind is Kind.MEETING else last.kind
+    return True
+
+
+def comes_along(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Вместе с ним приедет X»: one more on the visit told before."""
+    with_pronoun = draft.two_sided and all(p.source == "pronoun" for p in draft.counterparts)
+    if draft.kind is not Kind.VISIT or not with_pronoun:
+        return False
+    met = {p.person for p in draft.counterparts}
+    visit = next((d for d in reversed(told) if d.kind is Kind.VISIT and met <= d.persons), None)
+    if visit:
+        visit.subjects += draft.subjects
+        visit.mention(draft.sentence)
+    return visit is not None
+
+
+def names_delegate(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Делегация приняла участие в сессии. … выступил X»: X was the delegation; more of a house adds nothing."""
+    last = told[-1]
+    bare = last.frame.kind == "occasion" and not last.persons and not last.counterparts
+    fits = draft.frame.kind in ("occasion", "speech", "exhibition_or_culture") and not draft.counterparts
+    housed = bool(draft.persons) and all(p.organisation for p in last.parties)
+    if not bare or not fits or housed or last.paragraph != draft.paragraph:
+        return False
+    if draft.persons:
+        before = last.sentence
+        last.subjects, last.sentence = draft.subjects, draft.sentence
+        last.tokens, last.trigger = draft.tokens, draft.trigger
+        last.mention(before)
+    else:
+        last.mention(draft.sentence)
+    return True
+
+
+def answers_speech(told: Sequence[Draft], draft: Draft) -> bool:
+    """Speakers of two sides at one opening are a pair."""
+    last = told[-1]
+    opening = last.frame.need is Need.AT and not last.counterparts and not draft.keys & last.keys
+    if draft.kind is not Kind.SPEECH or not opening:
+        return False
+    last.counterparts = draft.subjects
+    last.mention(draft.sentence)
+    return True
+
+
+def speaks_there(told: Sequence[Draft], draft: Draft) -> bool:
+    """Organiser and speaker, both named and of one side, are one occasion."""
+    last = told[-1]
+    if draft.kind is not Kind.SPEECH or last.frame.kind != "occasion" or last.paragraph != draft.paragraph:
+        return False
+    countries = {p.country for p in [*last.parties, *draft.parties]}
+    if not last.persons or last.counterparts or draft.persons & last.persons or len(countries) > 1:
+        return False
+    last.subjects += draft.subjects
+    last.mention(draft.sentence)
+    return True
+
+
+RULES: tuple[Rule, ...] = (receives_visitor, comes_along, names_delegate, answers_speech, speaks_there)
+
+
+def continues(told: Sequence[Draft], draft: Draft) -> bool:
+    """Whether some rule added the draft to a meeting told before."""
+    return bool(told) and any(rule(told, draft) for rule in RULES)

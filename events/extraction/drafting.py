@@ -1,0 +1,180 @@
+"""From a clause to drafts: every frame that fits is tried, and the one that tells most is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from events.extraction import frames, language, occasions, parties, places
+from events.extraction.actors import Sort
+from events.extraction.clauses import Clause, Link, is_finite, short_participle
+from events.extraction.coreference import Story
+from events.extraction.document import LineKind, Sentence
+from events.extraction.facts import Kind
+from events.extraction.frames import Form, Need, Trigger
+from events.extraction.occasions import Draft
+from events.extraction.sides import Sides
+from events.extraction.stage import Stage
+
+REMOTE = ("телефон", "видеосвяз", "видеоконференц", "видеозвон", "созвон")
+RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "meeting.audience")
+ONLINE = ("онлайн", "видеоформат", "дистанционн", "виртуальн")
+
+
+class Drafter:
+    """Drafts of the clauses of a sentence. ``last`` is the meeting told before, for frames that add to it."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.sides = Sides(story)
+
+    def of_sentence(self, stage: Stage, last: Draft | None) -> list[Draft]:
+        """At most one draft a clause, in text order."""
+        drafts: list[Draft] = []
+        for number in range(len(stage.clauses)):
+            best = self._of_clause(stage, number, drafts[-1] if drafts else last)
+            if best:
+                drafts.append(best)
+        return drafts
+
+    def _of_clause(self, stage: Stage, number: int, last: Draft | None) -> Draft | None:
+        clause = stage.clauses[number]
+        found = [
+            draft for trigger in frames.triggers(stage.sentence, clause, stage.actors)
+            for draft in self._draft(stage, number, trigger) if self._acceptable(draft, clause, last)
+        ]  # fmt: skip
+        if not found and clause.link in (Link.MAIN, Link.CONJOINED):
+            found = [d for d in self._contact(stage, number) if self._acceptable(d, clause, last)]
+        return min(found, key=occasions.rank, default=None)
+
+    def _contact(self, stage: Stage, number: int) -> Iterator[Draft]:
+        """Any other verb between two officials of whom one is brought in here: they were in contact."""
+        clause = stage.clauses[number]
+        for at in clause.tokens:
+            token = stage.sentence.tokens[at]
+            if not is_finite(token) or language.lemmas(token.lower) & frames.aloof():
+                continue
+            form = Form.PASSIVE if short_participle(token.lower) else Form.ACTIVE
+            met = self._draft(stage, number, Trigger(frames.contact(form), at))
+            yield from (d for d in met if self._introduces(d))
+            at_occasion = frames.any_at(stage.sentence, clause, at)
+            yield from (
+                d for t in at_occasion for d in self._draft(stage, number, t) if any(p.role for p in d.subjects)
+            )
+            return
+
+    def _introduces(self, draft: Draft) -> bool:
+        """Both sides named, with a post, and one of them for the first time."""
+        named = [p for p in draft.parties if p.source == "named"]
+        resolved = [p for p in draft.parties if p.person is not None]
+        mentions = {m.person: (m.sentence, bool(m.roles)) for m in reversed(self.story.people.mentions)}
+        first = [p for p in named if p.person is not None and mentions[p.person] == (draft.sentence, True)]
+        return draft.two_sided and len(resolved) > 1 and bool(first) and not draft.content
+
+    def _draft(self, stage: Stage, number: int, trigger: Trigger) -> Iterator[Draft]:
+        sentence, clause = stage.sentence, stage.clauses[number]
+        subjects, counterparts = self.sides.of(stage, number, clause, trigger)
+        draft = Draft(
+            frame=trigger.frame,
+            kind=_kind(stage, clause, trigger),
+            sentence=stage.index,
+            tokens=clause.tokens,
+            trigger=trigger.token,
+            subjects=subjects,
+            counterparts=counterparts,
+            paragraph=sentence.paragraph,
+            planned=any(sentence.tokens[i].feats.get("Tense") == "Fut" for i in clause.tokens),
+            lede=sentence.kind is not LineKind.BODY,
+            title=sentence.kind is LineKind.TITLE,
+            content=clause.link is Link.CONTENT,
+            trigger_lemmas=language.lemmas(sentence.tokens[trigger.token].lower),
+            online=_has(sentence, clause, REMOTE + ONLINE),
+        )
+        draft.place = self._place(stage, number, draft.kind)
+        if trigger.frame.kind == "occasion":
+            self._add_houses(stage, clause, draft)
+        yield draft
+
+    def _place(self, stage: Stage, number: int, kind: Kind) -> places.Place:
+        """A place said in the clause, else in the other plain clauses of the sentence."""
+        people, sentence, index = self.story.people, stage.sentence, stage.index
+        own = stage.clauses[number].tokens
+        near = places.stated(people, sentence, index, own, stage.actors, target=kind is Kind.VISIT)
+        return (
+            near or places.stated(people, sentence, index, stage.plain_tokens(number), stage.actors) or places.NOWHERE
+        )
+
+    def _add_houses(self, stage: Stage, clause: Clause, draft: Draft) -> None:
+        """An embassy where it was is its host; a house that helped, or a gallery, counts if nobody else is named."""
+        for actor in (a for a in stage.actors if a.sort is Sort.BODY and a.head in clause.tokens):
+            mission = parties.is_mission(stage.sentence, actor)
+            party = parties.collective(self.story, actor)
+            if mission and actor.preposition == "в" and not draft.subjects and draft.frame.need is Need.OCCASION:
+                draft.subjects.append(party)
+            elif mission or (actor.preposition == "в" and draft.kind is Kind.EXHIBITION_OR_CULTURE):
+                draft.fallback.append(party)
+
+    def _acceptable(self, draft: Draft, clause: Clause, last: Draft | None) -> bool:
+        """Whether a draft has what its frame needs."""
+        need = draft.frame.need
+        persons = [p for p in draft.subjects if p.person is not None]
+        if draft.content and not (need in (Need.BOTH, Need.NEW) and draft.two_sided and len(draft.persons) > 1):
+            return False
+        if need in (Need.ONE, Need.JOIN) and not draft.counterparts and _is_aside(draft, clause):
+            return False
+        if need is Need.HAND:
+            return bool(draft.persons) and all(p.person is not None for p in draft.parties)
+        if need is Need.NEW:
+            acts = len(persons) == len(draft.subjects) or draft.frame.name.startswith("meeting.hand")
+            return draft.two_sided and acts and all(p.person is not None for p in draft.counterparts)
+        if need is Need.HOST:
+            return bool(persons) and last is not None and last.kind is Kind.VISIT and last.paragraph == draft.paragraph
+        if need is Need.AT:
+            return any(p.source == "named" for p in draft.subjects)
+        if need in (Need.JOIN, Need.REPRESENT, Need.SIDE) or draft.kind in (Kind.VISIT, Kind.SPEECH):
+            return bool(persons)
+        return need is Need.OCCASION or bool(draft.parties)
+
+
+def _is_aside(draft: Draft, clause: Clause) -> bool:
+    """A one-sided act in an inserted clause («саженцы, которые посадил президент») is background."""
+    return clause.link in (Link.RELATIVE, Link.PARTICIPLE) or (
+        draft.kind is Kind.OTHER and clause.link is not Link.MAIN
+    )
+
+
+def _is_credentials(sentence: Sentence) -> bool:
+    """«принял посла, вручившего верительные грамоты»."""
+    words = [language.lemmas(t.lower) for t in sentence.tokens]
+    pairs = zip(words, words[1:], strict=False)
+    return any("верительный" in before and "грамота" in word for before, word in pairs)
+
+
+def _has(sentence: Sentence, clause: Clause, stems: tuple[str, ...]) -> bool:
+    return any(sentence.tokens[i].lower.startswith(stems) for i in clause.tokens)
+
+
+def _kind(stage: Stage, clause: Clause, trigger: Trigger) -> Kind:
+    """The frame's kind; where the occasion decides, that of its noun."""
+    objects = [trigger.object] if trigger.object is not None else []
+    if trigger.frame.kind != "occasion":
+        kind = Kind(trigger.frame.kind)
+        if kind in (Kind.MEETING, Kind.TALKS) and _has(stage.sentence, clause, REMOTE):
+            return Kind.CALL
+        if trigger.frame.name in RECEIVING and _is_credentials(stage.sentence):
+            return Kind.CREDENTIALS
+        return (_occasion_after(stage, trigger) if kind is Kind.VISIT else None) or kind
+    words = [frames.occasion_kind(stage.sentence.tokens[i].lower) for i in [*objects, *range(trigger.token)]]
+    after = _occasion_after(stage, trigger)
+    found = (words[0] if objects else None) or after or next((w for w in words if w), None)
+    return Kind(found) if found else Kind.CONFERENCE
+
+
+def _occasion_after(stage: Stage, trigger: Trigger) -> Kind | None:
+    """«приехал в Найроби на сессию», «принял участие в выставке»: the first noun of an occasion after the verb."""
+    for token in stage.sentence.tokens[trigger.token + 1 :]:
+        if token.pos in ("VERB", "AUX") and token.feats.get("VerbForm") == "Fin":
+            return None
+        kind = frames.occasion_kind(token.lower) if token.pos in ("NOUN", "PROPN") else None
+        if kind:
+            return Kind(kind)
+    return None

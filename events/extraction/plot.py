@@ -1,0 +1,201 @@
+"""The meetings told so far, and what still waits for its people: how each new draft finds its place among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from events.extraction import continuing, occasions
+from events.extraction.coreference import Story
+from events.extraction.facts import Kind
+from events.extraction.frames import Need
+from events.extraction.occasions import Draft
+from events.extraction.parties import Party
+
+ATTENDING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY, Kind.OTHER)
+
+
+class Plot:
+    """Drafts in text order; ``pending`` is an occasion without persons, or one side of a meeting."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.drafts: list[Draft] = []
+        self.pending: Draft | None = None
+
+    @property
+    def last(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def add(self, draft: Draft) -> None:
+        """Stores a draft, or adds it to what it only tells more of."""
+        handlers: dict[Need, Callable[[Draft], None]] = {
+            Need.HOST: self._add_host,
+            Need.HEAD: self._add_heads,
+            Need.REPRESENT: self._add_heads,
+            Need.SIDE: self._add_side,
+            Need.JOIN: self._add_speaker,
+            Need.AT: self._add_speech_at,
+            Need.OCCASION: self.settle,
+        }
+        handlers.get(draft.frame.need, self._add_meeting)(draft)
+
+    def enter(self, paragraph: int) -> None:
+        """A new paragraph: what waited in another one waits no longer."""
+        if self.pending and self.pending.paragraph != paragraph:
+            self.settle(None)
+
+    def settle(self, following: Draft | None) -> None:
+        """Ends what was pending: an occasion with a house or a group as host is a meeting of its own."""
+        pending = self.pending
+        if pending and pending.frame.need is Need.OCCASION and not pending.parties:
+            pending.subjects = pending.fallback[:1]
+        if pending and pending.frame.need in (Need.OCCASION, Need.EITHER) and pending.parties:
+            self._store(pending)
+        self.pending = following
+
+    def note_houses(self, sentence: int, houses: list[Party]) -> None:
+        """An embassy named while an occasion waits for its people may turn out to be the host."""
+        if houses and self.pending and self.pending.frame.need is Need.OCCASION and self.pending.sentence != sentence:
+            self.pending.fallback = [*houses, *self.pending.fallback]
+            self.pending.mention(sentence)
+
+    def note_speech(self, paragraph: int) -> None:
+        """«В своем выступлении …»: who took part spoke."""
+        last = self.last
+        took_part = last is not None and last.frame.name == "conference.take_part" and last.paragraph == paragraph
+        if last and took_part and last.kind is Kind.CONFERENCE and len(last.parties) == 1:
+            last.kind = Kind.SPEECH
+
+    # --- meetings
+
+    def _add_meeting(self, draft: Draft) -> None:
+        if draft.frame.need in occasions.TWO_SIDED and not draft.two_sided and not self._complete(draft):
+            return
+        if continuing.continues(self.drafts, draft):
+            return
+        earlier = occasions.retold(draft, self.drafts)
+        if earlier:
+            self._retell(earlier, draft)
+            return
+        self._take_pending(draft)
+        self._store(draft)
+
+    def _take_pending(self, draft: Draft) -> None:
+        """Gives the draft what the occasion told before it says of the same."""
+        pending = self.pending
+        if pending and self._joins(pending, draft):
+            occasions.absorb(draft, pending)
+            general = draft.kind in (Kind.SPEECH, Kind.OTHER) or draft.frame.kind == "occasion"
+            draft.kind = pending.kind if general else draft.kind
+            self.pending = None
+        elif pending and self._beside(pending, draft):
+            self._set_there(draft, pending)
+
+    def _set_there(self, draft: Draft, pending: Draft) -> None:
+        draft.mention(*pending.sentences)
+        draft.place = draft.place if draft.place.country else pending.place
+        self.pending = None
+
+    def _joins(self, pending: Draft, draft: Draft) -> bool:
+        """Whether a draft tells who was at the occasion told before."""
+        if pending.paragraph != draft.paragraph or pending.frame.need is not Need.OCCASION:
+            return False
+        housed = any(p.source == "collective" for p in pending.parties)
+        return not housed and draft.kind in (*ATTENDING, pending.kind)
+
+    def _beside(self, pending: Draft, draft: Draft) -> bool:
+        """A meeting held on the margins of an occasion that has no people of its own."""
+        alone = pending.frame.need is Need.OCCASION and not pending.parties and not pending.fallback
+        return alone and draft.two_sided and pending.paragraph == draft.paragraph
+
+    def _retell(self, earlier: Draft, draft: Draft) -> None:
+        if earlier.kind is Kind.CONFERENCE and draft.kind is Kind.SPEECH and not earlier.counterparts:
+            earlier.kind = Kind.SPEECH
+        fuller = earlier.lede and not draft.lede and draft.frame.need is Need.BOTH and draft.persons >= earlier.persons
+        if fuller:
+            occasions.absorb(draft, earlier)
+            self.drafts[self.drafts.index(earlier)] = draft
+        else:
+            occasions.absorb(earlier, draft)
+
+    def _complete(self, draft: Draft) -> bool:
+        """Fills the missing side from the sentence before, or keeps the draft for the sentence after."""
+        pending = self.pending
+        if pending and _may_complete(pending, draft):
+            draft.kind = pending.kind
+            if pending.counterparts and not draft.counterparts:
+                draft.counterparts = pending.counterparts
+            elif pending.subjects and not draft.subjects:
+                draft.subjects = pending.subjects
+            elif pending.frame.need is Need.EITHER and draft.subjects:
+                draft.counterparts = pending.subjects
+            if draft.two_sided:
+                draft.mention(*pending.sentences)
+                self.pending = None
+                return True
+        if draft.frame.need is not Need.NEW and draft.persons:
+            self.pending = draft
+        return False
+
+    # --- frames that add to something
+
+    def _add_host(self, draft: Draft) -> None:
+        last = self.last
+        hosts = [p for p in draft.subjects if last and p.key not in last.keys and p.person is not None]
+        if last and last.kind is Kind.VISIT and hosts and last.paragraph == draft.paragraph:
+            last.counterparts += hosts
+            last.mention(draft.sentence)
+        elif draft.two_sided:
+            self._add_meeting(draft)
+
+    def _add_heads(self, draft: Draft) -> None:
+        pending = self.pending
+        if pending and pending.paragraph == draft.paragraph:
+            draft.kind = pending.kind
+            self._set_there(draft, pending)
+        elif not draft.two_sided:
+            draft.kind = Kind.CONFERENCE
+        self._store(draft)
+
+    def _add_side(self, draft: Draft) -> None:
+        pending, last = self.pending, self.last
+        if draft.two_sided:
+            self._add_heads(draft)
+        elif pending and pending.subjects and not pending.counterparts:
+            before, pending.sentence = pending.sentence, draft.sentence
+            pending.counterparts = draft.subjects
+            pending.mention(before)
+            self.pending = None
+            self._store(pending)
+        elif last and last.paragraph == draft.paragraph:
+            last.counterparts += [p for p in draft.subjects if p.key not in last.keys]
+
+    def _add_speaker(self, draft: Draft) -> None:
+        """Who speaks in the sentence after an occasion was there; at a house's own occasion the speech is another act."""
+        pending = self.pending
+        if not pending or pending.frame.need is not Need.OCCASION or pending.paragraph != draft.paragraph:
+            return
+        if any(p.source == "collective" and p.organisation for p in pending.parties):
+            draft.place = pending.place
+            self.settle(None)
+        else:
+            draft.kind = pending.kind
+            self._set_there(draft, pending)
+        self._store(draft)
+
+    def _add_speech_at(self, draft: Draft) -> None:
+        """«На открытии X отметил …»: a speech, unless the same people are told of already."""
+        last = self.last
+        if not (last and last.paragraph == draft.paragraph and draft.keys & last.keys):
+            self._store(draft)
+
+    def _store(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        subjects = [p.person for p in draft.subjects if p.person is not None]
+        self.story.tell(draft.sentence, subjects)
+
+
+def _may_complete(pending: Draft, draft: Draft) -> bool:
+    """Whether the pending one-sided draft can be the other half of this one."""
+    award = pending.frame.need is Need.EITHER and draft.frame.need in (Need.HAND, Need.BOTH)
+    return bool(pending.parties) and not pending.two_sided and (award or pending.kind is draft.kind)

@@ -1,0 +1,203 @@
+"""People as lists show them, and one person with posts, names and company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import CharField, Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
+
+from events.addresses import article_url
+from events.models import Diplomat, Evidence, Mention, Participation, Posting
+from events.models.choices import Status
+
+YEAR = timedelta(days=365)
+FORMS = 40  # spellings shown of one person
+SUGGESTED = 6
+MOST_ROLES = 60  # offered as a filter
+NAMES = ("name_ru", "name_en", "name_latin_auto")
+
+
+def in_list(last: date | None) -> QuerySet[Diplomat]:
+    """With meetings of all time (``met``), of the year that ends on ``last`` (``met_lately``), and the newest day."""
+    seen = (
+        Participation.objects.filter(diplomat=OuterRef("pk"), meeting__merged_into=None)
+        .exclude(meeting__status=Status.REJECTED)
+        .order_by()
+        .values("diplomat")
+    )
+    recent = seen.filter(sort_on__gt=last - YEAR, sort_on__lte=last) if last else seen
+    return (
+        Diplomat.objects.shown()
+        .select_related("country", "organization")
+        .annotate(met=_number(seen), met_lately=_number(recent), last_met=Subquery(seen.annotate(x=Max("meeting__date")).values("x")))
+    )
+
+
+def _number(participations: QuerySet) -> Coalesce:
+    counted = participations.annotate(n=Count("meeting")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def with_current_post(people: QuerySet[Diplomat]) -> QuerySet[Diplomat]:
+    """The post reported last, and the day of that report."""
+    latest = Posting.objects.filter(diplomat=OuterRef("pk"), former=False)
+    latest = latest.order_by(F("last_seen").desc(nulls_last=True), "-id")
+    return people.annotate(post=Subquery(latest.values("text")[:1]), post_seen=Subquery(latest.values("last_seen")[:1]))
+
+
+def alike(text: str) -> list[Diplomat]:
+    """Names closest to a text that found nobody."""
+    close = Q()
+    for column in (*NAMES, "aliases__name"):
+        close |= Q(**{f"{column}__trigram_word_similar": text}) | Q(**{f"{column}__trigram_similar": text})
+    likeness = Greatest(*(TrigramWordSimilarity(text, column) for column in NAMES))
+    found = Diplomat.objects.shown().filter(pk__in=Diplomat.objects.filter(close).values("pk"))
+    return list(found.annotate(likeness=likeness).order_by("-likeness", "sort_name", "id")[:SUGGESTED])
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the filters of the list can be set to: ids of countries, and titles."""
+
+    countries: frozenset[int]
+    hosts: frozenset[int]
+    roles: Sequence[str]
+
+
+def choices() -> Choices:
+    """Of the people there are: one query."""
+    text = CharField()
+    countries = Diplomat.objects.shown().filter(country__isnull=False).order_by()
+    hosts = Posting.objects.filter(host_country__isnull=False).order_by()
+    roles = Posting.objects.order_by().values("title").annotate(n=Count("pk")).order_by("-n", "title")
+    union = countries.annotate(what=Value("country"), value=Cast("country_id", text)).values_list("what", "value").distinct()
+    union = union.union(
+        hosts.annotate(what=Value("host"), value=Cast("host_country_id", text)).values_list("what", "value").distinct(),
+        roles.annotate(what=Value("role"), value=Cast("title", text)).values_list("what", "value")[:MOST_ROLES],
+    )
+    found: dict[str, list[str]] = {"country": [], "host": [], "role": []}
+    for what, value in union:
+        found[what].append(value)
+    return Choices(frozenset(map(int, found["country"])), frozenset(map(int, found["host"])), sorted(found["role"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Words of an article."""
+
+    id: int
+    url: str
+    title: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post as reported: several may be held at once. Days are those of reports, not of the appointment."""
+
+    id: int
+    text: str
+    title: str
+    first_seen: date | None
+    last_seen: date | None
+    former: bool
+    acting: bool
+    country_id: int | None
+    host_id: int | None
+    organization: str
+    meetings: int
+    grounds: Sequence[Ground]
+
+
+def profile(pk: int) -> Diplomat | None:
+    """With ``posts`` and ``forms`` as JSON, to be read by ``posts`` and ``forms`` below: one query."""
+    return (
+        Diplomat.objects.select_related("country", "organization")
+        .annotate(posts_json=ArraySubquery(_posts()), forms_json=ArraySubquery(_forms()))
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def _posts() -> QuerySet:
+    grounds = (
+        Evidence.objects.filter(posting=OuterRef("pk"))
+        .order_by("article_id", "start", "id")
+        .values(json=JSONObject(id="pk", article="article_id", title="article__title", start="start", quote="quote"))
+    )
+    counted = Participation.objects.filter(posting=OuterRef("pk"), meeting__merged_into=None)
+    counted = counted.exclude(meeting__status=Status.REJECTED).order_by().values("posting").annotate(n=Count("pk"))
+    fields = ("text", "title", "first_seen", "last_seen", "former", "acting", "country_id")
+    return (
+        Posting.objects.filter(diplomat=OuterRef("pk"))
+        .order_by(F("last_seen").desc(nulls_last=True), F("first_seen").desc(nulls_last=True), "id")
+        .values(
+            json=JSONObject(
+                **{name: name for name in fields},
+                id="pk",
+                host_id="host_country_id",
+                organization=Coalesce("host_organization__name_ru", "organization__name_ru", Value("")),
+                meetings=Coalesce(Subquery(counted.values("n")), 0),
+                grounds=ArraySubquery(grounds[:3]),
+            )
+        )
+    )
+
+
+def _forms() -> QuerySet:
+    """Spellings in articles with the number of times each was met."""
+    met = Mention.objects.filter(diplomat=OuterRef("pk")).order_by().values("quote")
+    counted = met.annotate(n=Count("pk")).order_by("-n", "quote")[:FORMS]
+    return counted.values(json=JSONObject(form="quote", n="n"))
+
+
+def posts(person: Diplomat, as_of: date | None = None) -> list[Post]:
+    """Those that had been reported by the day, if one is given."""
+    read = [_post(json) for json in person.posts_json]
+    return [post for post in read if not as_of or post.first_seen and post.first_seen <= as_of]
+
+
+def _post(json: dict) -> Post:
+    return Post(
+        id=json["id"],
+        text=json["text"],
+        title=json["title"],
+        first_seen=_day(json["first_seen"]),
+        last_seen=_day(json["last_seen"]),
+        former=json["former"],
+        acting=json["acting"],
+        country_id=json["country_id"],
+        host_id=json["host_id"],
+        organization=json["organization"],
+        meetings=json["meetings"],
+        grounds=[
+            Ground(g["id"], article_url(g["article"], g["title"], g["start"], f"e{g['id']}"), g["title"], g["quote"])
+            for g in json["grounds"]
+        ],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An article in which a spelling stands."""
+
+    url: str
+    title: str
+    day: date | None
+
+
+def spelled(person: Diplomat, form: str) -> list[Place]:
+    """One for each time the person is written so, newest article first."""
+    found = Mention.objects.filter(diplomat=person, quote=form).select_related("article")
+    found = found.defer("article__text", "article__search", "article__problems")
+    newest = found.order_by(F("article__date").desc(nulls_last=True), "-article_id", "start")
+    return [Place(article_url(m.article_id, m.article.title, m.start), m.article.title, m.article.date) for m in newest]

@@ -1,0 +1,176 @@
+"""The review desk in Chromium: twenty items by keyboard alone, a click that fills a field, axe, the page without JS."""
+
+import time
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+
+from events.models import Article, Decision, Diplomat, Meeting, Mention, ReviewItem
+from tests import factories
+
+pytestmark = pytest.mark.browser
+ITEMS = 20
+REASON = "role_conflict"
+
+
+@dataclass
+class Desk:
+    cookie: dict
+    items: list[ReviewItem]
+    people: list[int]
+
+    def path(self, item: ReviewItem) -> str:
+        return f"/admin/review/{item.pk}/?reason={REASON}"
+
+
+@pytest.fixture
+def desk(site, django_db_blocker):
+    """Twenty items and somebody signed in; all committed, for the server has a connection of its own."""
+    with django_db_blocker.unblock():
+        user = get_user_model().objects.create_superuser("desk", password=None)
+        items = [_item() for _ in range(ITEMS)]
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.create()
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
+        people = list(items[0].meeting.participations.order_by("pk").values_list("diplomat", flat=True))
+        yield Desk(cookie, items, people)
+        _remove(user, items)
+
+
+def _item() -> ReviewItem:
+    text = factories.SENTENCE
+    meeting = factories.meeting(
+        factories.diplomat(), factories.diplomat("Андрис Озолс", "LV"), source=factories.article(text), kind="talks"
+    )
+    start = text.index("Андрисом Озолсом")
+    Mention.objects.create(article=meeting.article, start=start, stop=start + 16, quote=text[start : start + 16], name="Андрис Озолс")
+    return ReviewItem.objects.create(reason=REASON, meeting=meeting, note="посол или консул")
+
+
+def _remove(user, items) -> None:
+    meetings = Meeting.objects.filter(pk__in=[item.meeting_id for item in items])
+    people = list(meetings.values_list("participations__diplomat", flat=True))
+    articles = list(meetings.values_list("article", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE events_decision, events_reviewitem")  # rows of decisions cannot be deleted
+    meetings.delete()
+    Diplomat.objects.filter(pk__in=people).delete()
+    Article.objects.filter(pk__in=articles).delete()
+    user.delete()
+
+
+@pytest.fixture
+def seat(visit, desk):
+    """A visit of the desk by somebody signed in."""
+
+    def start(**options):
+        opened = visit(**options)
+        opened.page.context.add_cookies([desk.cookie])
+        return opened
+
+    return start
+
+
+def test_twenty_items_are_reviewed_by_keyboard_alone(seat, desk, django_db_blocker):
+    opened = seat()
+    page = opened.page
+    opened.open(desk.path(desk.items[0]))
+    started = time.monotonic()
+    for number, key in enumerate("aar" * 7, start=1):
+        if number > ITEMS:
+            break
+        page.wait_for_load_state("networkidle")
+        page.keyboard.press(key)
+        page.get_by_text(f"{number} из {ITEMS}").wait_for()
+    seconds = (time.monotonic() - started) / ITEMS
+    with django_db_blocker.unblock():
+        made = list(Decision.objects.order_by("pk").values_list("action", flat=True))
+        statuses = [Meeting.objects.get(pk=item.meeting_id).status for item in desk.items]
+    assert made == [{"a": "confirm", "r": "reject"}[key] for key in ("aar" * 7)[:ITEMS]]
+    assert statuses.count("rejected") == 6
+    assert opened.complaints == []
+    assert opened.strangers == []
+    assert seconds < 3
+
+
+def test_undo_by_key_brings_the_item_back(seat, desk, django_db_blocker):
+    opened = seat()
+    page = opened.page
+    opened.open(desk.path(desk.items[0]))
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("r")
+    page.wait_for_url(f"**/admin/review/{desk.items[1].pk}/**")
+    page.keyboard.press("u")
+    page.wait_for_url(f"**/admin/review/{desk.items[0].pk}/**")
+    with django_db_blocker.unblock():
+        assert Meeting.objects.get(pk=desk.items[0].meeting_id).status == "auto"
+
+
+def test_e_edits_a_click_fills_the_field_and_escape_leaves_it(seat, desk):
+    opened = seat()
+    page = opened.page
+    opened.open(desk.path(desk.items[0]))
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.id") == "id_kind"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == ""
+    page.locator("#id_parties-1-person").focus()
+    page.locator("#desk-text mark.span-person").click()
+    assert page.locator("#id_parties-1-person").input_value() == "Андрис Озолс"
+
+
+def test_keys_can_be_switched_off(seat, desk, django_db_blocker):
+    opened = seat()
+    page = opened.page
+    opened.open(desk.path(desk.items[0]))
+    page.get_by_label("клавиши включены").uncheck()
+    page.locator("h1").first.click()
+    page.keyboard.press("a")
+    page.wait_for_timeout(300)
+    with django_db_blocker.unblock():
+        assert Decision.objects.count() == 0
+
+
+def test_the_desk_works_without_javascript(seat, desk, django_db_blocker):
+    opened = seat(java_script_enabled=False)
+    page = opened.page
+    opened.open(desk.path(desk.items[0]))
+    page.get_by_role("button", name="Верно").click()
+    page.wait_for_url(f"**/admin/review/{desk.items[1].pk}/**")
+    with django_db_blocker.unblock():
+        assert Meeting.objects.get(pk=desk.items[0].meeting_id).status == "reviewed"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}],
+    ids=["light", "dark", "narrow"],
+)
+def test_desk_pages_have_no_axe_violations_and_no_complaints(seat, desk, options):
+    opened = seat(**options)
+    item = desk.items[0]
+    paths = [
+        "/admin/",
+        "/admin/review/",
+        desk.path(item),
+        f"/admin/review/missed/{item.meeting.article_id}/",
+        "/admin/duplicates/",
+        f"/admin/merge/?ids={','.join(str(pk) for pk in desk.people)}",
+        f"/admin/split/{desk.people[0]}/",
+        f"/admin/events/meeting/{item.meeting_id}/change/",
+        f"/admin/events/meeting/{item.meeting_id}/history/",
+    ]
+    found = {}
+    for path in paths:
+        opened.open(path)
+        found[path] = opened.violations()
+    assert {path: some for path, some in found.items() if some} == {}
+    assert opened.complaints == []

@@ -1,0 +1,92 @@
+"""Several importers at once, and importers that are killed: the end is the same as that of one undisturbed import."""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).parents[2]
+KILLS = 4
+COUNTED = ("article", "meeting", "participation", "diplomat", "evidence", "posting", "mention")
+
+pytestmark = pytest.mark.slow
+
+
+def address(name):
+    settings = connection.settings_dict
+    where = quote(settings["HOST"] or "localhost", safe="/")
+    port = f"&port={settings['PORT']}" if settings["PORT"] else ""
+    return f"postgresql://{settings['USER']}:{quote(settings['PASSWORD'])}@/{name}?host={where}{port}"
+
+
+@pytest.fixture
+def database(django_db_setup, django_db_blocker):
+    """The address of a migrated database of our own; processes of their own cannot share a test's transaction."""
+    with django_db_blocker.unblock():
+        template = connection.settings_dict["NAME"]
+        connection.close()
+    name = f"{template}_chaos"
+    with psycopg.connect(address("postgres"), autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        yield address(name)
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def manage(database, *arguments):
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": database},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def counts(database):
+    with psycopg.connect(database) as connected:
+        return [connected.execute(f"SELECT count(*) FROM events_{name}").fetchone()[0] for name in COUNTED]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for path in sorted((ROOT / "tests/corpus/articles").glob("d00*.txt")):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+@pytest.fixture
+def undisturbed(database, folder):
+    """What one import makes of the folder; then everything is emptied again."""
+    assert manage(database, "import_articles", folder).wait(timeout=300) == 0
+    expected = counts(database)
+    with psycopg.connect(database) as connected:
+        connected.execute("TRUNCATE events_article, events_meeting, events_diplomat, events_importrun CASCADE")
+    assert expected[0] == len(list(folder.iterdir()))
+    return expected
+
+
+def test_four_importers_at_once_import_once(database, folder, undisturbed):
+    running = [manage(database, "import_articles", folder) for _ in range(4)]
+    assert [process.wait(timeout=300) for process in running] == [0, 0, 0, 0]
+    assert counts(database) == undisturbed
+    assert manage(database, "verify").wait(timeout=60) == 0
+
+
+def test_a_killed_import_run_again_ends_the_same(database, folder, undisturbed):
+    chance = random.Random(7)
+    for _ in range(KILLS):
+        process = manage(database, "import_articles", folder)
+        time.sleep(chance.uniform(2, 6))
+        process.kill()
+        process.wait(timeout=60)
+    assert manage(database, "import_articles", folder).wait(timeout=300) == 0
+    assert counts(database) == undisturbed
+    assert manage(database, "verify").wait(timeout=60) == 0

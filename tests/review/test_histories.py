@@ -1,0 +1,235 @@
+"""Random histories of people and machine over the same rows, against a model that only remembers what people said.
+
+The model: a list of what each decision set and whether it stands. After every step whatever a person decided last is
+what the row shows, no decision is lost, and every invariant of ``verify`` holds. An act that is undone before anything
+else happens leaves the exact view from before it.
+"""
+
+import os
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from events import review
+from events.extraction.facts import DateBasis, DateFact, Kind, Precision
+from events.ingest.verify import INVARIANTS
+from events.models import Decision, Diplomat, DuplicatePair, Meeting, Participation
+from events.review.errors import ReviewError
+from events.review.rows import existing, to_json
+from tests.ingest import builders
+from tests.review.views import exact_view
+
+pytestmark = pytest.mark.django_db
+HISTORIES = int(os.environ.get("DIPWATCH_HISTORIES", "15"))
+NAMES = ("Даурен Карипов", "Дамир Карипов", "Дастан Карипов")
+ARTICLES = range(3)
+pick = st.integers(0, 10_000)
+
+
+class Said:
+    """What one decision set on rows: {(row, column): value}."""
+
+    def __init__(self, decision: Decision, view: dict) -> None:
+        self.decision = decision
+        self.view = view  # before the act
+        self.standing = True
+        self.last = True  # nothing has happened since
+
+    def sets(self) -> dict:
+        rows = {key: after for key, after in self.decision.after.items() if after and self.decision.before[key]}
+        return {
+            (key, name): value
+            for key, after in rows.items()
+            for name, value in after.items()
+            if name != "decided_fields" and name.removesuffix("_id") in after.get("decided_fields", ())
+        }
+
+
+class Histories(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.outer = transaction.atomic()
+        self.outer.__enter__()
+        self.by = get_user_model().objects.create_superuser("chief", password=None)
+        self.said: list[Said] = []
+        self.articles = {}
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.outer.__exit__(None, None, None)
+
+    # the machine
+
+    @initialize()
+    def first_import(self) -> None:
+        for number in ARTICLES:
+            self.articles[number] = builders.take_in(self.read(number, number, 0), self.text(number), url=self.url(number))[0]
+
+    def text(self, number: int) -> str:
+        return f"{builders.TEXT}\nСообщение {number}."
+
+    def url(self, number: int) -> str:
+        return f"https://example.org/{number}"
+
+    def read(self, number: int, name: int, variant: int):
+        """Another extractor reads another kind, day, name or set of topics, or finds nothing."""
+        day = DateFact(date(2026, 2, 10 + 5 * number + variant % 2), DateBasis.DATELINE, Precision.DAY, None)
+        kind = (Kind.MEETING, Kind.TALKS, Kind.VISIT)[variant % 3]
+        changes = {"date": day, "kind": kind} | ({"topics": ()} if variant % 4 == 3 else {})
+        read = builders.riga(self.text(number), ambassador=NAMES[name], **changes)
+        return read if variant < 7 else builders.facts(self.text(number), read.persons, ())
+
+    @rule(number=st.sampled_from(ARTICLES), name=st.integers(0, 2), variant=st.integers(0, 7))
+    def read_again(self, number, name, variant) -> None:
+        builders.read_again(self.articles[number], self.read(number, name, variant))
+        self.happened()
+
+    # people
+
+    def happened(self) -> None:
+        for one in self.said:
+            one.last = False
+
+    def act(self, function, **arguments) -> None:
+        """A refusal must leave everything as it was."""
+        view = exact_view()
+        try:
+            decision = function(by=self.by, **arguments)
+        except ReviewError:
+            assert exact_view() == view
+            return
+        self.happened()
+        if decision is not None:
+            self.said.append(Said(decision, view))
+
+    def some(self, queryset, number):
+        rows = list(queryset.order_by("pk"))
+        return rows[number % len(rows)] if rows else None
+
+    @rule(number=pick, kind=st.sampled_from(["call", "talks", "speech"]))
+    def correct_kind(self, number, kind) -> None:
+        if meeting := self.some(Meeting.objects.all(), number):
+            self.act(review.correct, row=meeting, values={"kind": kind})
+
+    @rule(number=pick, day=st.sampled_from([None, date(2026, 3, 1), date(2026, 3, 2)]))
+    def correct_date(self, number, day) -> None:
+        if meeting := self.some(Meeting.objects.all(), number):
+            self.act(review.correct, row=meeting, values={"date": day})
+
+    @rule(number=pick, role=st.sampled_from(["посол", "консул"]))
+    def correct_role(self, number, role) -> None:
+        if party := self.some(Participation.objects.all(), number):
+            self.act(review.correct, row=party, values={"role": role})
+
+    @rule(number=pick, name=st.sampled_from(["Дархан Карипов", "Андрис Озолиньш"]))
+    def correct_name(self, number, name) -> None:
+        if person := self.some(Diplomat.objects.shown(), number):
+            self.act(review.correct, row=person, values={"name_ru": name})
+
+    @rule(number=pick)
+    def confirm(self, number) -> None:
+        if meeting := self.some(Meeting.objects.all(), number):
+            self.act(review.confirm, meeting=meeting)
+
+    @rule(number=pick)
+    def reject(self, number) -> None:
+        if meeting := self.some(Meeting.objects.all(), number):
+            self.act(review.reject, meeting=meeting)
+
+    @rule(number=pick)
+    def remove_party(self, number) -> None:
+        if party := self.some(Participation.objects.all(), number):
+            self.act(review.remove, row=party)
+
+    @rule(number=pick)
+    def add_party(self, number) -> None:
+        if meeting := self.some(Meeting.objects.all(), number):
+            row = Participation(meeting=meeting, side="counterpart", label="студенты")
+            self.act(review.add, row=row)
+
+    @rule(one=pick, other=pick)
+    def merge(self, one, other) -> None:
+        keeper, gone = self.some(Diplomat.objects.all(), one), self.some(Diplomat.objects.all(), other)
+        if keeper and gone:
+            self.act(review.merge, keeper=keeper, others=[gone])
+
+    @rule(one=pick, other=pick)
+    def not_the_same(self, one, other) -> None:
+        first, second = self.some(Diplomat.objects.all(), one), self.some(Diplomat.objects.all(), other)
+        if first and second:
+            self.act(review.not_the_same, first=first, second=second)
+
+    @precondition(lambda self: any(one.standing for one in self.said))
+    @rule(number=pick)
+    def undo(self, number) -> None:
+        standing = [one for one in self.said if one.standing]
+        self.take_back(standing[number % len(standing)])
+
+    @precondition(lambda self: self.said and self.said[-1].standing)
+    @rule()
+    def undo_last(self) -> None:
+        self.take_back(self.said[-1])
+
+    def take_back(self, said: Said) -> None:
+        view = exact_view()
+        try:
+            review.undo(by=self.by, decision=said.decision)
+        except ReviewError:
+            assert not said.last
+            assert exact_view() == view
+            return
+        said.standing = False
+        if said.last:
+            assert exact_view() == said.view
+        self.happened()
+
+    # what must always hold
+
+    @invariant()
+    def every_decision_is_kept(self) -> None:
+        numbers = {one.decision.pk for one in self.said}
+        assert set(Decision.objects.exclude(action="undo").values_list("pk", flat=True)) == numbers
+
+    @invariant()
+    def what_was_decided_last_is_shown(self) -> None:
+        wanted = {}
+        for one in self.said:
+            if one.standing:
+                wanted |= one.sets()
+        rows = existing({key for key, _name in wanted})
+        shown = {place: to_json(getattr(rows[place[0]], place[1])) for place in wanted if place[0] in rows}
+        assert shown == {place: value for place, value in wanted.items() if place[0] in rows}
+        missing = {key for key, _name in wanted if key not in rows}
+        assert missing <= self.taken_away()
+
+    def taken_away(self) -> set[str]:
+        """Rows that a standing decision deleted."""
+        return {key for one in self.said if one.standing for key, after in one.decision.after.items() if after is None}
+
+    @invariant()
+    def two_people_stay_two(self) -> None:
+        apart = DuplicatePair.objects.filter(state="not_the_same")
+        assert {pair.pk for pair in apart if pair.first_id == pair.second_id} == set()
+
+    @invariant()
+    def verify_finds_nothing(self) -> None:
+        assert [offender for _, checks in INVARIANTS for check in checks for offender in check()] == []
+
+
+def test_histories():
+    run_state_machine_as_test(
+        Histories,
+        settings=settings(
+            max_examples=HISTORIES,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+            phases=[Phase.explicit, Phase.generate],  # a failing history is short enough to read unshrunk
+        ),
+    )

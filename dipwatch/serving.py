@@ -15,6 +15,7 @@ timeout = 60  # an export may stream for long; a page is cut off by the database
 graceful_timeout = 10
 limit_request_line = 8190  # the application itself refuses addresses over 4 KB, with a page that says so
 loglevel = "warning"
+control_socket_disable = True  # it would want a writable home
 # A heartbeat in memory: a busy disk must not look like a dead worker.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (gunicorn makes a private file there)
 

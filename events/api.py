@@ -140,7 +140,9 @@ def one_meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 @api.get("/people/{int:pk}", response=PersonOut, summary="One person")
 def one_person(request: HttpRequest, pk: int) -> dict[str, Any]:
-    found = Diplomat.objects.shown().select_related("country", "organization").filter(pk=min(pk, keyset.BIGGEST)).first()
+    found = (
+        Diplomat.objects.shown().select_related("country", "organization").filter(pk=min(pk, keyset.BIGGEST)).first()
+    )
     if found is None:
         raise Http404
     return {

@@ -21,7 +21,8 @@ def citation(page: MeetingPage, address: str) -> Citation:
     meeting = page.meeting
     day = date_format(meeting.date, "j E Y") if meeting.date else _("дата не указана")
     told = "; ".join(f"«{s.article.title}»" for s in page.sources)
-    text = f"{page.headline}. {meeting.get_kind_display().capitalize()}, {day}. dipwatch. {_('По статье:')} {told}. {address}"
+    kind, by = meeting.get_kind_display().capitalize(), _("По статье:")
+    text = f"{page.headline}. {kind}, {day}. dipwatch. {by} {told}. {address}"
     fields = {
         "title": page.headline,
         "year": str(meeting.date.year) if meeting.date else "",

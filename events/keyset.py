@@ -1,4 +1,4 @@
-"""Pages of a list by the key of their first or last row. A cursor belongs to its filters and is dropped under others."""
+"""Pages of a list by the key of their first or last row. A cursor of other filters is dropped."""
 
 import hashlib
 import re

@@ -2,7 +2,9 @@
 
 import os
 
+import pytest
 from django.conf import settings
+from django.utils import translation
 
 from dipwatch import localpg
 
@@ -12,3 +14,9 @@ def pytest_configure() -> None:
         localpg.start()
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def russian():
+    """A request leaves its language active; the next test starts in Russian, like a new process."""
+    translation.activate("ru")

@@ -50,6 +50,28 @@ def test_missing_ensurepip_names_the_package(monkeypatch):
         python_packages.require_venv_modules()
 
 
+def test_block_of_a_lock_is_one_package_with_its_hashes():
+    uv = "uv==0.7 \\\n    --hash=sha256:b \\\n    --hash=sha256:c\n    # via dipwatch\n"
+    lock = f"uvloop==1 \\\n    --hash=sha256:a\n{uv}xlsx==3\n"
+    assert python_packages.block_of("uv", lock) == uv
+    with pytest.raises(console.Trouble, match="does not name torch"):
+        python_packages.block_of("torch", lock)
+
+
+def test_packages_are_installed_by_pip_where_uv_does_not_get_through(monkeypatch, tmp_path):
+    def run(what, *command, **kwargs):
+        commands.append([str(part) for part in command[1:4]])
+        if "uv" in commands[-1]:
+            raise console.Trouble("no route")
+        return ""
+
+    commands = []
+    monkeypatch.setattr(python_packages, "LOCAL", tmp_path)
+    monkeypatch.setattr(python_packages, "run", run)
+    python_packages.install_locked()
+    assert commands == [["-m", "pip", "install"], ["-m", "uv", "pip"], ["-m", "pip", "install"]]
+
+
 def test_old_python_is_told_which_one_is_needed():
     """The lines above the imports must stay readable for versions that cannot read the rest."""
     first = (console.ROOT / "dev.py").read_text().split("from dipwatch", 1)[0]

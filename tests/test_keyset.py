@@ -29,7 +29,9 @@ def test_cursor_of_other_filters_is_none():
     assert keyset.decode(keyset.encode(DAY, 17, DATA), QueryDict("country=LV")) is None
 
 
-@pytest.mark.parametrize(("per", "size", "problems"), [("25", 25, 0), ("100", 100, 0), ("7", 50, 1), ("-1", 50, 1), ("", 50, 0)])
+@pytest.mark.parametrize(
+    ("per", "size", "problems"), [("25", 25, 0), ("100", 100, 0), ("7", 50, 1), ("-1", 50, 1), ("", 50, 0)]
+)
 def test_page_size_is_one_of_three(per, size, problems):
     place = keyset.place(QueryDict(f"per={per}"))
     assert (place.size, len(place.problems)) == (size, problems)

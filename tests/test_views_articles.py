@@ -55,9 +55,17 @@ def test_marks_overlap_and_the_text_stays_whole(client):
     source = factories.article()
     made = factories.meeting(source=source)
     person = made.participations.get().diplomat
-    Mention.objects.create(article=source, start=26, stop=40, quote=source.text[26:40], name=person.name_ru, diplomat=person)
+    Mention.objects.create(
+        article=source, start=26, stop=40, quote=source.text[26:40], name=person.name_ru, diplomat=person
+    )
     PlaceMention.objects.create(
-        article=source, start=6, stop=16, quote=source.text[6:16], kind="country", name="Казахстан", country=factories.country("KZ")
+        article=source,
+        start=6,
+        stop=16,
+        quote=source.text[6:16],
+        kind="country",
+        name="Казахстан",
+        country=factories.country("KZ"),
     )
     page = client.get(article_url(source.pk, source.title))
     assert words(page) == source.text

@@ -36,8 +36,16 @@ def rows_of_csv(client: Client, data: dict) -> list[dict]:
 def test_every_form_holds_the_rows_of_the_page(client):
     many(45)
     chance = random.Random(5)
-    choices = {"topic": ["culture", "-sport"], "kind": ["call", "-visit"], "country": ["ES", "-KZ"], "place": ["none", "LV"],
-               "from": ["2025-12-01"], "named": ["1"], "sort": ["oldest"], "q": ["посол"]}  # fmt: skip
+    choices = {
+        "topic": ["culture", "-sport"],
+        "kind": ["call", "-visit"],
+        "country": ["ES", "-KZ"],
+        "place": ["none", "LV"],
+        "from": ["2025-12-01"],
+        "named": ["1"],
+        "sort": ["oldest"],
+        "q": ["посол"],
+    }
     for _ in range(20):
         data = {name: chance.choice(choices[name]) for name in chance.sample(sorted(choices), 2)}
         page = [row.meeting.pk for row in client.get("/meetings/", data | {"per": "100"}).context["rows"]]
@@ -121,7 +129,9 @@ def test_one_meeting_for_citing(client):
     made = factories.meeting(topics=("culture",))
     found = json.loads(client.get(f"/meetings/{made.pk}.jsonld").content)
     assert (found["@type"], found["startDate"], found["about"]) == ("Event", "2026-02-10", ["Культура"])
-    assert client.get(f"/meetings/{made.pk}.bib").text.startswith(f"@misc{{dipwatch-{made.pk},\n  title = {{Даурен Карипов}}")
+    assert client.get(f"/meetings/{made.pk}.bib").text.startswith(
+        f"@misc{{dipwatch-{made.pk},\n  title = {{Даурен Карипов}}"
+    )
     rejected = factories.meeting(status="rejected")
     assert client.get(f"/meetings/{rejected.pk}.jsonld").status_code == 404
     assert client.get(f"/api/meetings/{rejected.pk}").status_code == 404

@@ -21,7 +21,9 @@ def page(client: Client, pk: int):
 
 @pytest.mark.parametrize("n", [1, 3])
 def test_meeting_costs_six_queries(client, django_assert_num_queries, n):
-    made = factories.meeting(counterpart=factories.diplomat("Андрис Озолс", "LV"), topics=("culture", "sport", "energy")[:n])
+    made = factories.meeting(
+        counterpart=factories.diplomat("Андрис Озолс", "LV"), topics=("culture", "sport", "energy")[:n]
+    )
     with django_assert_num_queries(6):
         shown = page(client, made.pk)
     assert len(shown.context["page"].topics) == n
@@ -32,7 +34,14 @@ def test_value_leads_to_its_words_in_the_article(client):
     made = factories.meeting(source=source, topics=("culture",))
     topic = MeetingTopic.objects.get(meeting=made)
     ground = Evidence.objects.create(
-        article=source, start=0, stop=5, quote="Посол", field="topic", rule="topic-words", extractor_version="1", meeting_topic=topic
+        article=source,
+        start=0,
+        stop=5,
+        quote="Посол",
+        field="topic",
+        rule="topic-words",
+        extractor_version="1",
+        meeting_topic=topic,
     )
     shown = page(client, made.pk)
     assert shown.context["page"].topics == [(topic, [ground])]
@@ -77,7 +86,13 @@ def test_two_articles_stand_side_by_side_with_their_disagreement(client):
 
 
 def test_reading_is_compared_in_words():
-    facts = {"kind": "call", "date": None, "place": None, "topics": [{"topic": "sport"}, {"topic": "culture"}], "parties": []}
+    facts = {
+        "kind": "call",
+        "date": None,
+        "place": None,
+        "topics": [{"topic": "sport"}, {"topic": "culture"}],
+        "parties": [],
+    }
     assert compared(facts) == {"kind": "call", "date": "", "place": "", "topics": "culture, sport", "parties": ""}
 
 

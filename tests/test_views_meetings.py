@@ -227,3 +227,10 @@ def test_page_is_not_sent_again_until_the_data_change(client):
 def test_language_switch_keeps_path_and_query(client):
     page = client.get(LIST, {"country": "ES", "topic": "-sport"})
     assert f'href="/en/meetings/?{urlencode({"country": "ES", "topic": "-sport"}).replace("&", "&amp;")}"' in page.text
+
+
+@pytest.mark.parametrize("query", ["q=-", "who=.", "q=%21&country=ES"])
+def test_text_without_a_word_finds_nothing(client, query):
+    factories.meeting()
+    assert total(client, f"{LIST}?{query}") == 0
+    assert client.get(f"/articles/?{query[:3]}-").status_code == 200

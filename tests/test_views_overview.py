@@ -40,7 +40,12 @@ def test_every_number_opens_a_list_of_that_many(client):
     shown = client.get("/")
     overview, during = shown.context["overview"], shown.context["during"]
     totals = {key: client.get(url).context["total"] for key, url in during.items()}
-    assert totals == {"all": overview.n, "named": overview.named, "reviewed": overview.reviewed, "undated": overview.undated}
+    assert totals == {
+        "all": overview.n,
+        "named": overview.named,
+        "reviewed": overview.reviewed,
+        "undated": overview.undated,
+    }
     for group, ranks in overview.ranks.items():
         for rank in ranks:
             assert client.get(f"{during['all']}&{group}={rank.label.code}").context["total"] == rank.n

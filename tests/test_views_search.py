@@ -18,7 +18,9 @@ def people(client: Client, text: str) -> list[str]:
     return [person.name_ru for person in client.get("/search/", {"q": text}).context["found"].people]
 
 
-@pytest.mark.parametrize("text", ["Карипов", "Карипова", "карипоф", "Karipov", "karipow", "Даурен Карипов", "Кариповым"])
+@pytest.mark.parametrize(
+    "text", ["Карипов", "Карипова", "карипоф", "Karipov", "karipow", "Даурен Карипов", "Кариповым"]
+)
 def test_person_is_found_in_both_scripts_in_any_case_and_with_a_typo(client, text):
     factories.diplomat()
     factories.diplomat("Жанна Сагинова")
@@ -80,4 +82,9 @@ def test_palette_answers_with_addresses(client):
 
 def test_headline_is_cut_at_its_marks():
     marked = f"а {reads.HIT}б{reads.END} в {reads.HIT}г{reads.END}"
-    assert [piece for piece in reads.pieces(marked) if piece[0]] == [("а ", False), ("б", True), (" в ", False), ("г", True)]
+    assert [piece for piece in reads.pieces(marked) if piece[0]] == [
+        ("а ", False),
+        ("б", True),
+        (" в ", False),
+        ("г", True),
+    ]

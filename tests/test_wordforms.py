@@ -16,7 +16,12 @@ def test_latin_word_has_only_itself():
 
 
 def test_words_are_lower_case_without_signs():
-    assert wordforms.words("Мусаев, «Де Суттер» & торгово-экономический | !") == ["мусаев", "де", "суттер", "торгово-экономический"]
+    assert wordforms.words("Мусаев, «Де Суттер» & торгово-экономический | !") == [
+        "мусаев",
+        "де",
+        "суттер",
+        "торгово-экономический",
+    ]
 
 
 def test_long_query_keeps_its_first_words():

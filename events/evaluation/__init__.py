@@ -1,6 +1,1 @@
-"""How well the extractor reads: its facts against gold annotations. No Django, no database."""
-
-from events.evaluation.gold import GoldError, read_gold
-from events.evaluation.report import Report, evaluate
-
-__all__ = ["GoldError", "Report", "evaluate", "read_gold"]
+"""How right the extractor is: its facts against gold annotations (schema and rules: tests/corpus)."""

@@ -100,6 +100,8 @@ def _persons(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
 
 def _person_cases(sentence: Sentence, mention: PersonMention) -> frozenset[str]:
     """The case of the name; where the post before it cannot stand in that case, the post decides."""
+    if mention.np_first == mention.first and _is_indeclinable(mention):
+        return _all_cases()
     read = frozenset({mention.case} if mention.case else _all_cases())
     post = next((t for t in sentence.tokens[mention.np_first : mention.first] if t.pos in ("NOUN", "PROPN")), None)
     if post is None or read & _dictionary_cases(post.lower):
@@ -118,6 +120,12 @@ def _roles(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
             Sort.PEOPLE if role.plural else Sort.ROLE, index, first, role.last, role.first, cases or _all_cases(),
             plural=role.plural, preposition=preposition(sentence, first), role=role,
         )  # fmt: skip
+
+
+def _is_indeclinable(mention: PersonMention) -> bool:
+    """A surname that looks the same in every case: «Ортега-и-Гассети», a woman's that ends in a consonant."""
+    last = mention.name.split()[-1].lower()
+    return last[-1] in "оуюиыэе" or (mention.gender == "f" and last[-1] in "бвгджзклмнпрстфхцчшщ")
 
 
 def _at_the_head(sentence: Sentence, first: int) -> bool:
@@ -225,29 +233,13 @@ def _groups(sentence: Sentence, index: int, taken: Sequence[Actor]) -> Iterator[
 def _group(sentence: Sentence, index: int, head: int, sort: str, taken: Sequence[Actor]) -> Actor | None:
     token = sentence.tokens[head]
     plural = token.feats.get("Number") == "Plur"
-    if sort == "people" and not plural and not _mass(token):
+    if sort == "people" and not plural:
         return None
     first = _with_modifiers(sentence, head)
     last = _genitives(sentence, head + 1, taken)
-    kind = {"people": Sort.PEOPLE, "delegation": Sort.DELEGATION, "body": Sort.BODY, "partner": Sort.PARTNER}[sort]
+    kind = {"people": Sort.PEOPLE, "mass": Sort.PEOPLE, "delegation": Sort.DELEGATION, "body": Sort.BODY, "partner": Sort.PARTNER}[sort]
     return Actor(
         kind, index, first, last, head, cases_of(token), plural=plural, preposition=preposition(sentence, first)
-    )
-
-
-def _mass(token: Token) -> bool:
-    return bool(
-        language.lemmas(token.lower)
-        & {
-            "руководство",
-            "общественность",
-            "молодежь",
-            "диаспора",
-            "администрация",
-            "сообщество",
-            "оркестр",
-            "ансамбль",
-        }
     )
 
 

@@ -96,13 +96,19 @@ class Story:
             fitting = [p for p in recent if self._fits(p, role)]
             if fitting:
                 return self._best(fitting, role, actor.sentence)
+        everywhere = [p for p in self._recent(actor.sentence, actor.first, len(self.document.sentences)) if p not in exclude]
+        fitting = [p for p in everywhere if self._fits(p, role)]
+        if len(fitting) == 1:
+            return fitting[0]
         return self._named_later(actor, role, exclude) or self._bare_hero(actor, role, exclude)
 
     def _bare_hero(self, actor: Actor, role: RolePhrase, exclude: Sequence[int]) -> int | None:
         """A short post («чиновник», «глава ведомства») whose holder no rule finds: the last subject of the paragraph."""
+        hero = self.hero(actor.sentence)
+        if hero is not None and not self.people.persons[hero].roles and actor.may_be("Nom"):
+            return hero if hero not in exclude else None
         if len(role.text.split()) > SHORT_POST or actor.plural or (role.country is None and not actor.may_be("Nom")):
             return None
-        hero = self.hero(actor.sentence)
         if hero is None or hero in exclude or self._told_in(hero) < self.paragraph(actor.sentence) - 1:
             return None
         country = self.people.persons[hero].country

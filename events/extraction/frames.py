@@ -13,6 +13,7 @@ from events.extraction.clauses import Clause
 from events.extraction.document import Sentence, Token
 
 OCCASION, AT_OCCASION = "@occasion", "@at_occasion"  # stands in the table for the nouns of occasion_nouns.tsv
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 TIMES = frozenset({"утро", "вечер", "день", "ночь", "утром", "вечером", "днем", "ночью"})  # «Вечером посла принял …»
 DAYS = frozenset("понедельник вторник среда четверг пятница суббота воскресенье неделя месяц день".split())
 FILLER_PREPOSITIONS = frozenset({"о", "об", "для", "от", "из"})
@@ -223,7 +224,8 @@ def fill(sentence: Sentence, clause: Clause, groups: Sequence[Group], slot: str,
         before = [g for g in fitting if g[-1].last <= at]
         after = [g for g in fitting if g[0].first > at]
         return before[-1] if before else after[0] if after else fitting[0]
-    return min(fitting, key=lambda g: _distance(g, at))
+    certain = [g for g in fitting if len(g[0].cases) < len(CASES)]
+    return min(certain or fitting, key=lambda g: _distance(g, at))
 
 
 def _only_bare(sentence: Sentence, groups: Sequence[Group], at: int) -> Group | None:

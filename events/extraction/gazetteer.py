@@ -6,19 +6,26 @@ undoing the ending; adjectives («казахстанский», «рижский
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 from events.extraction import vocabulary
 from events.extraction.document import Entity, PlaceSpan, Token
 from events.extraction.language import lemmas
-from events.extraction.name_forms import first_names, last_names, readings
+from events.extraction.name_forms import first_names, last_names
+from events.extraction.place_names import (
+    METROPOLIS,
+    Place,
+    cities,
+    city,
+    city_of_adjective,
+    folded,
+    longest_from,
+    look_up,
+    nationality,
+)
 
 MAX_WORDS = 12
-METROPOLIS = 300_000  # a city of this size is believed without further signs
-ADJECTIVE = re.compile(r"(?P<stem>.+(?:ск|цк))(?:ий|ая|ое|ие|ого|ому|им|ими|ом|ой|ую|их|ою)$")
 CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
     "аэропорт аэропорту через университет университета университете".split()
@@ -26,116 +33,6 @@ CITY_SIGNS = frozenset(
 AMBIGUOUS = frozenset(
     ("того", "мира", "мир", "чад", "чаду", "гана", "мали")
 )  # need the tagger's word that it is a place
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    kind: str
-    name: str
-    country: str | None
-    seat: str | None = None
-    seat_city: str | None = None
-
-
-@cache
-def _forms() -> dict[str, Place]:
-    seats = {row[0]: row[2:4] for row in vocabulary.rows("organisations") if len(row) > 2}
-    forms: dict[str, Place] = {}
-    for form, kind, name, *iso in vocabulary.rows("place_forms"):
-        seat = seats.get(name, ()) if kind == "organisation" else ()
-        forms[form] = Place(kind, name, (iso[0] if iso else "") or None, *(s or None for s in seat))
-    return forms
-
-
-@cache
-def _first_words() -> dict[str, int]:
-    """First word of each name and the number of tokens of the longest name that begins with it."""
-    longest: dict[str, int] = {}
-    for form in _forms():
-        first = form.split()[0].lower()
-        longest[first] = max(longest.get(first, 0), len(form.replace(",", " ,").split()))
-    return longest
-
-
-@cache
-def _nationalities() -> dict[str, Place]:
-    table: dict[str, Place] = {}
-    for iso, names, *rest in vocabulary.rows("countries"):
-        for adjective in vocabulary.alternatives(rest[0] if rest else ""):
-            match = ADJECTIVE.match(adjective)
-            if match:
-                table[match["stem"]] = Place("nationality", vocabulary.alternatives(names)[0], iso)
-    return table
-
-
-@cache
-def cities() -> dict[str, tuple[str, int]]:
-    """Russian name of a city -> ISO code and population."""
-    extra = {row[0]: (row[1], int(row[2])) for row in vocabulary.rows("more_cities")}
-    return {row[0].replace("ё", "е"): (row[1], int(row[2])) for row in vocabulary.rows("cities")} | extra
-
-
-@cache
-def country_names() -> dict[str, str]:
-    """ISO code -> Russian name."""
-    return {row[0]: vocabulary.alternatives(row[1])[0] for row in vocabulary.rows("countries")}
-
-
-@lru_cache(20_000)
-def nationality(word: str) -> Place | None:
-    """The state of an adjective in any case: «казахстанского»."""
-    match = ADJECTIVE.match(word.lower().replace("ё", "е"))
-    return _nationalities().get(match["stem"]) if match else None
-
-
-@lru_cache(20_000)
-def city(word: str) -> Place | None:
-    """The city a capitalised word or phrase names in any case; the largest of several readings."""
-    low = word.lower().replace("ё", "е")
-    candidates = {word.replace("ё", "е")}
-    if " " not in word:
-        candidates |= {_capitalized(r.nominative) for r in readings(low)} | {_capitalized(n) for n in lemmas(low)}
-    else:
-        head, _, tail = word.rpartition(" ")
-        candidates |= {f"{head} {_capitalized(r.nominative)}" for r in readings(tail.lower().replace("ё", "е"))}
-    found = [
-        (name == word, size, name, iso) for name in candidates for iso, size in [cities().get(name, ("", 0))] if iso
-    ]
-    if not found:
-        return None
-    _, size, name, iso = max(found)
-    return Place("city", name, iso)
-
-
-@lru_cache(5_000)
-def city_of_adjective(word: str) -> Place | None:
-    """The city of «рижский», «мюнхенский», «бакинский»."""
-    match = ADJECTIVE.match(word.lower().replace("ё", "е"))
-    if not match:
-        return None
-    stem = re.sub(r"(?:ск|цк)$", "", match["stem"])
-    stems = {stem, stem.removesuffix("ий"), stem.removesuffix("ин"), stem.removesuffix("ен")}
-    if match["stem"].endswith("цк"):
-        stems |= {stem + "ц", stem + "к", stem + "т"}
-    if stem.endswith("ж"):
-        stems |= {stem[:-1] + "г"}
-    if stem.endswith("ч"):
-        stems |= {stem[:-1] + "к"}
-    names = {
-        _capitalized(s + ending) for s in stems for ending in ("", "а", "я", "ы", "и", "ь", "о", "е", "у", "ия") if s
-    }
-    found = [(cities()[name][1], name, cities()[name][0]) for name in names if name in cities()]
-    if not found:
-        return None
-    size, name, iso = max(found)
-    return Place("city_adjective", name, iso) if size >= METROPOLIS // 10 else None
-
-
-def _capitalized(word: str) -> str:
-    return "-".join(
-        part if part in ("на", "де", "дель", "ла", "ди", "сюр") else part[:1].upper() + part[1:]
-        for part in word.split("-")
-    )
 
 
 def find_places(sentence: int, tokens: Sequence[Token], entities: Sequence[Entity]) -> list[PlaceSpan]:
@@ -200,28 +97,14 @@ def _at(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[int
 
 def _listed(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[int, Place] | None:
     """The longest name of the table that begins here."""
-    first = _folded(tokens[index].text)
-    longest = _first_words().get(first.lower(), 0)
+    first = folded(tokens[index].text)
+    longest = longest_from().get(first.lower(), 0)
     for size in range(min(longest, MAX_WORDS, len(tokens) - index), 0, -1):
-        words = [_folded(t.text) for t in tokens[index : index + size]]
-        place = _look_up(words)
+        words = [folded(t.text) for t in tokens[index : index + size]]
+        place = look_up(words)
         if place and _believable(place, tokens[index], words, labels[index], index == 0):
             return index + size, place
     return None
-
-
-def is_listed(word: str) -> bool:
-    """Whether one word is a country or a region in some case."""
-    place = _look_up([_folded(word)])
-    return place is not None and place.kind in ("country", "region")
-
-
-def _look_up(words: Sequence[str]) -> Place | None:
-    forms = _forms()
-    if len(words) == 1:
-        word = words[0]
-        return forms.get(word) or (forms.get(word.lower()) if not word.isupper() or len(word) > 4 else None)
-    return forms.get(" ".join(words).lower().replace(" ,", ","))
 
 
 def _believable(place: Place, token: Token, words: Sequence[str], label: str, opening: bool) -> bool:
@@ -290,28 +173,3 @@ def _city_adjective(tokens: Sequence[Token], index: int, labels: Sequence[str]) 
 def _in_name(token: Token) -> bool:
     """A capitalised word before: «Яна Амоса Коменского» is no adjective of a city."""
     return token.text[:1].isupper() and token.pos == "PROPN" and nationality(token.text) is None
-
-
-def _folded(word: str) -> str:
-    return word.replace("ё", "е").replace("Ё", "Е")
-
-
-def countries_of(places: Sequence[PlaceSpan]) -> Iterator[str]:
-    """ISO codes of the places, in order, with repetitions."""
-    yield from (place.country for place in places if place.country)
-
-
-def genitive(country: str | None) -> str:
-    """«Казахстана» for "KZ"; an unknown code stays as it is."""
-    return vocabulary.mapping("country_genitives").get(country or "", country or "")
-
-
-@cache
-def state_forms() -> tuple[str, ...]:
-    """Forms of states' names as they stand after a post («Республики Казахстан», «РК»), longest first."""
-    forms = {_titled(form) for form, place in _forms().items() if place.kind == "country"}
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
-
-
-def _titled(form: str) -> str:
-    return form if form.isupper() else " ".join(w if w in ("и",) else _capitalized(w) for w in form.split())

@@ -1,14 +1,15 @@
 """Which namings in one article are the same person, and what the full name in the nominative is.
 
 Every naming brings scored readings of its own. Namings whose readings can be one name pool their scores, so a form that
-stands in the nominative anywhere in the article decides for all. A bare surname goes to the one person it fits; if it fits
-two, it stays open.
+stands in the nominative anywhere in the article decides for all. A bare surname goes to the one person it fits; if it
+fits two, it stays open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from events.extraction.names import Hypothesis, is_east_asian, is_initial
 
@@ -26,13 +27,6 @@ class Naming:
     @property
     def full(self) -> bool:
         return len(self.words) > 1 and not any(is_initial(w) for w in self.words)
-
-
-@dataclass(slots=True)
-class Group:
-    """Namings of one person; ``namings`` are indexes into the article's list."""
-
-    namings: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,8 @@ def identify(namings: Sequence[Naming], known: Collection[str] = ()) -> tuple[li
     open_: list[int] = []
     order = sorted(range(len(namings)), key=lambda i: (-_weight(namings[i]), i))
     for index in order:
-        fitting = [group for group in groups if _belongs(namings, index, group)]
+        keys = _keys(namings[index])
+        fitting = [group for group in groups if keys <= _keys(namings[group[0]]) and _belongs(namings, index, group)]
         if len(fitting) > 1:
             fitting = _narrowed(namings, index, fitting)
         if len(fitting) == 1:
@@ -98,6 +93,16 @@ def identify(namings: Sequence[Naming], known: Collection[str] = ()) -> tuple[li
             groups.append([index])
     identities = [_identity(namings, sorted(group), known) for group in groups]
     return sorted(identities, key=lambda i: i.namings[0]), sorted(open_)
+
+
+@lru_cache(4_000)
+def _beginnings(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word[:2].lower().replace("ё", "е") for word in words if not is_initial(word))
+
+
+def _keys(naming: Naming) -> frozenset[str]:
+    """First letters of the words, which no case changes: namings that share none are of different persons."""
+    return _beginnings(naming.words)
 
 
 def _weight(naming: Naming) -> int:

@@ -14,6 +14,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import resources
 from typing import Any
 
 import pymorphy2_dicts_ru
@@ -103,17 +104,20 @@ def lemmas(word: str) -> frozenset[str]:
 def inflect(
     word: str, case: str, gender: str | None = None, number: str = "Sing", pos: str | None = None
 ) -> str | None:
-    """The word in another case, or None where the dictionary cannot say; ``pos`` limits the reading that is inflected."""
+    """The word in another case, or None where the dictionary cannot say; ``pos`` limits the readings."""
     wanted = {next(k for k, v in CASES.items() if v == case)} | {next(k for k, v in NUMBERS.items() if v == number)}
     if gender and number == "Sing":
         wanted.add(next(k for k, v in GENDERS.items() if v == gender))
-    for parse in _analyzer().parse(word.lower()):
-        if pos and parse.tag.POS not in pos.split("|"):
-            continue
-        form = parse.inflect(wanted)
-        if form:
-            return str(form.word)
-    return None
+    readings = [p for p in _analyzer().parse(word.lower()) if not pos or p.tag.POS in pos.split("|")]
+    readings.sort(key=lambda p: "Qual" not in p.tag)  # «временный» rather than «временной»
+    return next((str(form.word) for form in (p.inflect(wanted) for p in readings) if form), None)
+
+
+@cache
+def name_list(name: str) -> frozenset[str]:
+    """natasha's list of names: "first", "maybe_first" or "last", in lower case."""
+    text = resources.files(natasha).joinpath("data", "dict", f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(line.split("#")[0].strip() for line in text.splitlines())
 
 
 class Language:
@@ -126,7 +130,7 @@ class Language:
         self._ner = natasha.NewsNERTagger(embedding)
 
     def frequency(self, word: str) -> int:
-        """How often a lower-case word form stands in the news the embedding was made from; 0 beyond its 250,000 words."""
+        """How often a lower-case word form stands in the embedding's news; 0 beyond its 250,000 words."""
         index = self._vocabulary.word_ids.get(word)
         return int(self._vocabulary.counts[index]) if index is not None else 0
 

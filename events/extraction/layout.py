@@ -97,7 +97,7 @@ def _joined(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _continues(text: str, before: Span, line: Span, *, opening: bool) -> bool:
-    """Whether a line goes on with the sentence before: in lower case, or after a long line of the body without a stop."""
+    """Whether a line goes on with the sentence before: in lower case, or after a long body line without a stop."""
     previous, following = text[before[0] : before[1]], text[line[0] : line[1]]
     if TERMINAL.search(previous) or CAPTION.match(previous) or JUNK.fullmatch(previous):
         return False
@@ -154,7 +154,8 @@ def _unstamped(text: str, line: Span, kind: LineKind) -> Span:
 _AGENCY = r"(?P<agency>[^\s.,/(){}–—-][^.,/(){}–—]{0,40}?)"
 DATELINE = re.compile(
     rf"(?:г\.\s*)?{CITY}\s*[.,]?\s+{DATE}\s*[.,]?\s*"
-    rf"(?:[/(\[]\s*{_AGENCY.replace('agency', 'bracketed')}\s*[/)\]]\s*\.?\s*(?:{DASH}\s+)?|(?:{_AGENCY}\s*)?\.?\s*{DASH}\s+)"
+    rf"(?:[/(\[]\s*{_AGENCY.replace('agency', 'bracketed')}\s*[/)\]]\s*\.?\s*(?:{DASH}\s+)?"
+    rf"|(?:{_AGENCY}\s*)?\.?\s*{DASH}\s+)"
 )
 NO_DATE = re.compile(
     rf"{CITY}\s*[.,]?\s+(?:[/(\[]\s*(?P<bracketed>[^/()\[\]]{{2,30}}?)\s*[/)\]]|(?P<agency>[^\s.,/(){{}}–—][^,/(){{}}–—]{{1,30}}?))"

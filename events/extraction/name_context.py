@@ -9,7 +9,7 @@ from dataclasses import replace
 from events.extraction import vocabulary
 from events.extraction.document import Token
 from events.extraction.language import lemmas
-from events.extraction.name_forms import CASES, is_particle
+from events.extraction.name_endings import CASES, is_particle
 from events.extraction.names import Hypothesis, Votes
 from events.extraction.titles import occupation_cases, plural_title_cases, title_cases
 
@@ -38,7 +38,7 @@ def votes(tokens: Sequence[Token], first: int, last: int) -> Votes:
 
 
 def joined(tokens: Sequence[Token], left: int, right: int) -> bool:
-    """Whether two names are listed together: nothing but commas and «и» from the end of one to the start of the other."""
+    """Whether two names are listed together: nothing but commas and «и» between the two token indexes."""
     return left < right and all(t.text == "," or t.lower == "и" for t in tokens[left:right])
 
 
@@ -107,7 +107,7 @@ def _case_of_post(tokens: Sequence[Token], first: int) -> frozenset[str]:
 
 
 def _narrowed(tokens: Sequence[Token], index: int, cases: frozenset[str]) -> frozenset[str]:
-    """The cases of a post that its place allows: «встреча посла» is genitive, «принял посла» either for all the tagger knows."""
+    """The cases of a post that its place allows: «встреча посла» is genitive, «принял посла» may be either."""
     tagged = tokens[index].feats.get("Case")
     if not {"Gen", "Acc"} <= cases:
         return frozenset((tagged,)) if tagged in cases and tagged else cases

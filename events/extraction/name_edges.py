@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from events.extraction.document import Token
-from events.extraction.gazetteer import city, is_listed, nationality
 from events.extraction.language import lemmas, parses
-from events.extraction.name_forms import first_names, is_particle
+from events.extraction.name_endings import is_particle
+from events.extraction.name_forms import first_names, last_names
 from events.extraction.names import hypotheses, is_east_asian
+from events.extraction.place_names import city, is_listed, nationality
 from events.extraction.titles import is_title, lemma_of, sort_of, title_parses
 
 DASHES = ("-", "–", "—")
@@ -93,11 +94,20 @@ def _is_before_name(tokens: Sequence[Token], index: int, last: int) -> bool:
         return not is_east_asian([t.text for t in tokens[index:last]])  # «О Рустаме Минниханове», but «О Се Хун»
     if lemmas(low) & first_names():
         return bool(title_parses(low)) and sort_of(lemma_of(low)) in ("style", "rank") and low not in ("султан", "эмир")
-    if title_parses(low):
+    if title_parses(low) or _is_unknown_place(tokens, index, last):
         return True
     if index == 0 and is_function_word(token) and not is_east_asian([t.text for t in tokens[index:last]]):
         return True
     return last - index > 2 and not is_particle(tokens[index + 1].text) and (is_common(token) or is_listed(token.text))
+
+
+def _is_unknown_place(tokens: Sequence[Token], index: int, last: int) -> bool:
+    """«аким Павловки Ерлан Сагын»: after a post a word in the genitive, and only then a given name."""
+    if last - index < 3 or not index or not is_title(tokens[index - 1]):
+        return False
+    low = tokens[index].lower
+    genitive = low.endswith(("и", "ы", "а", "я")) and low not in last_names()
+    return genitive and bool(lemmas(tokens[index + 1].text) & first_names())
 
 
 def is_common(token: Token) -> bool:

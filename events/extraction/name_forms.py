@@ -6,155 +6,37 @@ Scores add up evidence in the same unit: about 1 for a dictionary's word, 2 and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from events.extraction import language, vocabulary
+from events.extraction.name_endings import (
+    CASES,
+    FEMALE_SURNAME,
+    MALE_SURNAME,
+    SIBILANTS,
+    VOWELS,
+    Reading,
+    fixed_gender,
+    is_particle,
+    readings,
+)
 
-CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
-VOWELS = "аеёиоуыэюяәөұүі"
 USE = 0.7  # weight of how often a form is met in news
-VELARS = "гкхқғһ"
-SIBILANTS = "жшчщц"
-
-MALE_SURNAME = re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий|ской|цкой)$")
-FEMALE_SURNAME = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая)$")
 OBLIQUE_SURNAME = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:у|ым|ой|ую|ого|ому|им)$")
-GENITIVE_PLURAL = re.compile(r"(?:ых|их)$")  # «Черных», «Долгих» do not inflect
 INSTRUMENTAL = re.compile(r"[^аеёиоуыэюя]ом$|(?:ем|ым|ой|ей)$")
 
 Options = dict[tuple[str, str], dict[str, float]]  # (gender, case) -> nominative -> score
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A nominative that a surface form may stand for."""
-
-    nominative: str
-    gender: str
-    case: str
-    how: str  # "same": a nominative; "fixed": does not inflect; "rule": an ending taken off; "odd": fixed though it looks inflected
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    surface: str
-    nominative: str
-    genders: str
-    cases: tuple[str, ...]
-    before: str
-
-
-@cache
-def endings() -> tuple[Ending, ...]:
-    rows = vocabulary.rows("name_endings")
-    return tuple(Ending(row[0], row[1], row[2], tuple(row[3].split()), row[4]) for row in rows)
-
-
-@cache
-def _natasha_dictionary(name: str) -> frozenset[str]:
-    text = resources.files("natasha").joinpath("data", "dict", f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(line.split("#")[0].strip() for line in text.splitlines())
-
-
 @cache
 def first_names() -> frozenset[str]:
     ours = vocabulary.words("female_names") | vocabulary.words("male_names")
-    return _natasha_dictionary("first") | _natasha_dictionary("maybe_first") | ours
+    return language.name_list("first") | language.name_list("maybe_first") | ours
 
 
 @cache
 def last_names() -> frozenset[str]:
-    return _natasha_dictionary("last")
-
-
-def is_particle(word: str) -> bool:
-    return word.lower() in vocabulary.words("name_particles")
-
-
-def _fits(stem: str, before: str) -> bool:
-    if len(stem) < 2 or not any(letter in VOWELS for letter in stem):
-        return before == "*" and len(stem) > 1
-    last = stem[-1]
-    consonant = last not in VOWELS
-    match before:
-        case "*":
-            return True
-        case "C":
-            return consonant and last not in "ьъй"
-        case "V":
-            return not consonant
-        case "K":
-            return last in VELARS
-        case "S":
-            return last in SIBILANTS
-        case "H":
-            return consonant and last not in VELARS + SIBILANTS + "ьъй"
-        case "И":
-            return last == "и"
-        case "Ь":
-            return last == "ь"
-        case "W":
-            return last == "й" or not consonant and last != "у"
-        case "OV":
-            return bool(re.search(r"(?:ов|ев|ёв|ин|ын)$", stem))
-        case "SK":
-            return stem.endswith(("ск", "цк"))
-        case "A":
-            return bool(re.search(r"[^аеёиоуыэюя][нвлмтд]$", stem))
-    raise ValueError(f"name_endings.tsv: no stem class {before!r}")
-
-
-def readings(word: str) -> Iterator[Reading]:
-    """Every reading of a lower-case word that the endings allow."""
-    frozen = fixed_gender(word)
-    if frozen is not None:
-        for gender in frozen or "mf":
-            yield from (Reading(word, gender, case, "fixed" if case != "Nom" else "same") for case in CASES)
-        return
-    yield from _as_nominative(word)
-    yield from _as_fixed(word)
-    for ending in endings():
-        if not word.endswith(ending.surface):
-            continue
-        stem = word[: -len(ending.surface)]
-        if _fits(stem, ending.before):
-            for case in ending.cases:
-                for gender in ending.genders:
-                    yield Reading(stem + ending.nominative, gender, case, "rule")
-
-
-@lru_cache(20_000)
-def fixed_gender(word: str) -> str | None:
-    """Gender of a surname that never inflects («Жумабекулы», «Кипиани»), "" if it has none, None if it inflects."""
-    for ending, *gender in vocabulary.rows("fixed_endings"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return gender[0] if gender else ""
-    return None
-
-
-def _as_nominative(word: str) -> Iterator[Reading]:
-    male, female = MALE_SURNAME.search(word), FEMALE_SURNAME.search(word)
-    if not female:
-        yield Reading(word, "m", "Nom", "same")
-    if not male:
-        yield Reading(word, "f", "Nom", "same")
-
-
-def _as_fixed(word: str) -> Iterator[Reading]:
-    last = word[-1]
-    fixed = last in "оуюиыэеөүұі" or GENITIVE_PLURAL.search(word)
-    for case in CASES[1:]:
-        if fixed:
-            yield Reading(word, "m", case, "fixed")
-            yield Reading(word, "f", case, "fixed")
-        elif last not in VOWELS:
-            yield Reading(word, "f", case, "fixed")
-        else:
-            yield Reading(word, "m", case, "odd")
-            yield Reading(word, "f", case, "odd")
+    return language.name_list("last")
 
 
 @lru_cache(50_000)

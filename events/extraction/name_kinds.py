@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from events.extraction import vocabulary
 from events.extraction.document import Token
-from events.extraction.gazetteer import METROPOLIS, cities, city, nationality
 from events.extraction.language import lemmas, parses
 from events.extraction.name_edges import is_function_word, is_style
 from events.extraction.name_forms import first_names
+from events.extraction.place_names import METROPOLIS, cities, city, nationality
 from events.extraction.titles import is_title, title_parses
 
 GIVING = frozenset("вручить вручать передать подарить вручен наградить".split())

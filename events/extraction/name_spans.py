@@ -13,7 +13,7 @@ from events.extraction.document import Entity, PlaceSpan, Token
 from events.extraction.gazetteer import area_tokens
 from events.extraction.language import lemmas
 from events.extraction.name_edges import is_common, is_proper, parted, split, trimmed, widened
-from events.extraction.name_forms import is_particle
+from events.extraction.name_endings import is_particle
 from events.extraction.name_kinds import NameSpan, after_post, is_eponym, named
 
 ORGANISATIONS = frozenset("компания корпорация холдинг группа банк".split())

@@ -1,7 +1,7 @@
 """A person's name in the nominative: hypotheses over gender and case for the whole span, scored with all evidence.
 
-The words of a name agree in gender and case, so a hypothesis is judged as a whole; what the sentence says (a preposition,
-the case of the role, the verb's gender) comes in as votes, what the article or the database attests as a bonus.
+The words of a name agree in gender and case, so a hypothesis is judged as a whole; what the sentence says (a
+preposition, the case of the role, the verb's gender) comes in as votes, what the database attests as a bonus.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 
 from events.extraction import vocabulary
-from events.extraction.name_forms import CASES, options
+from events.extraction.name_endings import CASES
+from events.extraction.name_forms import options
 
 ATTESTED = 4.0  # the full name stands in the nominative elsewhere or in the database
 MALE_PRIOR = 0.15
@@ -90,6 +92,7 @@ def _choices(word: str, gender: str, case: str, *, given: bool, still: bool, end
     return [(shaped(word, name), points) for name, points in near]
 
 
+@lru_cache(50_000)
 def is_initial(word: str) -> bool:
     return bool(INITIAL.fullmatch(word))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from events.extraction import names
@@ -116,10 +117,13 @@ def _candidates(naming: Naming) -> tuple[tuple[str, float], ...]:
 def _lone_roles(
     document: Document, mentions: Sequence[PersonMention], places: Places
 ) -> tuple[tuple[int, RolePhrase], ...]:
+    named: dict[int, list[PersonMention]] = defaultdict(list)
+    for mention in mentions:
+        named[mention.sentence].append(mention)
     return tuple(
         (k, role)
         for k, sentence in enumerate(document.sentences)
-        for role in lone_roles(document.text, sentence.tokens, [m for m in mentions if m.sentence == k], places[k])
+        for role in lone_roles(document.text, sentence.tokens, named.get(k, []), places[k])
     )
 
 

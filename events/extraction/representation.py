@@ -163,7 +163,7 @@ def _by_others(
 
 
 def _is_mission(role: RolePhrase) -> bool:
-    """Whether the post belongs to an embassy: its head or a word of it does («заместитель постоянного представителя»)."""
+    """Whether the post belongs to an embassy by its head or by a word of it («советник посольства»)."""
     if sort_of(role.title) == "mission" or role.host_country or role.host_organisation:
         return True
     return "посольств" in role.text or "консульств" in role.text or "постоянного представител" in role.text
@@ -185,8 +185,11 @@ def _listed_on(tokens: Sequence[Token], left: int, right: int) -> bool:
 
 
 def _joined_state(scene: Scene, mention: PersonMention, role: RolePhrase) -> str | None:
-    """The state of the one a name is joined to, if that was inferred too («участвовали заместитель главы X и председатель
-    комитета Y») or if the name has an occupation only («министр Монголии X и академик Y»)."""
+    """The state of the one a name is joined to.
+
+    Taken if that state was inferred too («участвовали заместитель главы X и председатель комитета Y»), or if the name
+    has an occupation only («министр Монголии X и академик Y»).
+    """
     tokens = scene.document.sentences[mention.sentence].tokens
     occupation = sort_of(role.title) in ("civil", "style", "rank")
     for other in scene.of_sentence(mention.sentence):

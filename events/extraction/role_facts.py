@@ -45,7 +45,7 @@ def posting(tokens: Sequence[Token], first: int, last: int, head: int, places: S
 
 
 def _before(tokens: Sequence[Token], index: int, floor: int) -> str:
-    """The preposition that governs a place, over adjectives and common nouns («при отделении ООН», «в штате Аризона»)."""
+    """The preposition that governs a place, over adjectives and nouns («при отделении ООН», «в штате Аризона»)."""
     for back in range(index - 1, max(floor, index - 6) - 1, -1):
         token = tokens[back]
         if token.pos == "ADP":

@@ -25,6 +25,9 @@ PASSABLE = (",", *DASHES, "(", ")", '"', "«", "»", "„", "“", "”")
 FORMER = re.compile(r"\b(?:бывш|экс-|экс\b|прежн)", re.IGNORECASE)
 ACTING = re.compile(r"\b(?:и\.\s?о\.|врио|исполняющ|временн\w+ поверенн)", re.IGNORECASE)
 RUSSIAN_SURNAME = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская)$")
+CLAUSE = ("VERB", "AUX", "PRON", "SCONJ", "ADV", "PART")
+COMPLEMENT_PREPOSITIONS = ("в", "во", "при", "по", "на", "для")
+BRACKETS = ('"', "«", "»", "(", ")")
 APPOINTING = frozenset("назначить назначенный избрать избранный утвердить стать являться".split())
 INNER = ("в", "во", "при", "по", "на", "для", "имени", "им", "из", "и")
 
@@ -84,6 +87,8 @@ def left_roles(
         end = starts[heads.index(groups[number + 1][0])] if number + 1 < len(groups) else first
         while end > begin and (tokens[end - 1].text in (",", *DASHES) or tokens[end - 1].lower == "и"):
             end -= 1
+        while end > begin + 1 and is_title(tokens[end - 1]) and sort_of(lemma_of(tokens[end - 1].text)) == "style":
+            end -= 1  # «мэр Сити Дэйм Фиона»
         end = _without_origin(tokens, group[-1], end)
         if end - begin > 1 or sort_of(lemma_of(tokens[group[0]].text)) != "style":
             phrases.append(phrase(text, tokens, begin, end, group, case, places, "role_before_name"))
@@ -210,32 +215,26 @@ def appointed(
 
 def complement_end(tokens: Sequence[Token], head: int, ceiling: int, places: Sequence[PlaceSpan] = ()) -> int:
     """Where the complements of a post end: genitives, «в X», «при X», «по X», what «и» joins to them."""
-    index = head + 1
-    end = index
     named = {i for p in places for i in range(p.first, p.last)}
-    while index < ceiling:
-        token = tokens[index]
-        if index in named:
-            index += 1
-            end = index
-            continue
-        if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "ADV", "PART") and token.feats.get("VerbForm") != "Part":
-            break
-        if token.pos == "ADP" and token.lower not in ("в", "во", "при", "по", "на", "для"):
-            break
-        if token.pos == "PUNCT" and token.text not in ('"', "«", "»", "(", ")"):
-            break
-        if (
-            token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "X")
-            and token.feats.get("Case") in ("Nom", "Ins", "Dat")
-            and not token.text.isupper()
-        ):
-            if not (token.feats.get("Case") == "Dat" and tokens[index - 1].lower == "по"):
-                break
+    end = index = head + 1
+    while index < ceiling and (index in named or not _ends_complement(tokens, index)):
+        if index in named or tokens[index].pos not in ("ADP", "CCONJ", "ADJ"):
+            end = index + 1
         index += 1
-        if token.pos not in ("ADP", "CCONJ", "ADJ"):
-            end = index
     return end
+
+
+def _ends_complement(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.pos in CLAUSE and token.feats.get("VerbForm") != "Part":
+        return True
+    if token.pos == "ADP":
+        return token.lower not in COMPLEMENT_PREPOSITIONS
+    if token.pos == "PUNCT":
+        return token.text not in BRACKETS
+    if token.text.isupper() or token.feats.get("Case") not in ("Nom", "Ins", "Dat"):
+        return False
+    return not (token.feats.get("Case") == "Dat" and tokens[index - 1].lower == "по")
 
 
 def lone_roles(

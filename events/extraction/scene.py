@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from events.extraction import vocabulary
 from events.extraction.document import Document, LineKind, PersonMention, PlaceSpan, RolePhrase, Token
-from events.extraction.gazetteer import city
 from events.extraction.language import lemmas
+from events.extraction.place_names import city
 from events.extraction.titles import sort_of
 
 # votes for the state whose news an article tells
@@ -35,10 +35,20 @@ class Scene:
         self.alone = alone
         self.places = places
         self.states: dict[int, str] = {}  # person -> state, as far as known
+        self._named: dict[int, list[PersonMention]] = defaultdict(list)
+        for mention in mentions:
+            self._named[mention.sentence].append(mention)
+        self._alone: dict[int, list[RolePhrase]] = defaultdict(list)
+        for sentence, role in alone:
+            self._alone[sentence].append(role)
+        self._paragraphs: dict[int, list[int]] = defaultdict(list)
+        for number, source in enumerate(document.sentences):
+            self._paragraphs[source.paragraph].append(number)
+        self._frame = [k for k, s in enumerate(document.sentences) if s.kind in (LineKind.TITLE, LineKind.LEDE)]
         self.home = self._home()
 
     def of_sentence(self, sentence: int) -> list[PersonMention]:
-        return [m for m in self.mentions if m.sentence == sentence]
+        return self._named.get(sentence, [])
 
     # --- one's own state
 
@@ -97,7 +107,7 @@ class Scene:
 
     def _in_post(self, place: PlaceSpan) -> bool:
         roles = [r for m in self.of_sentence(place.sentence) for r in m.roles]
-        roles += [r for k, r in self.alone if k == place.sentence]
+        roles += self._alone.get(place.sentence, [])
         return any(r.first <= place.first < r.last for r in roles)
 
     @staticmethod
@@ -117,15 +127,13 @@ class Scene:
 
     def _paragraph(self, sentence: int) -> list[int]:
         """Sentences of the same paragraph, the given one first, then those before, then those after."""
-        number = self.document.sentences[sentence].paragraph
-        same = [k for k, s in enumerate(self.document.sentences) if s.paragraph == number]
+        same = self._paragraphs[self.document.sentences[sentence].paragraph]
         return [sentence, *(k for k in reversed(same) if k < sentence), *(k for k in same if k > sentence)]
 
     def foreign(self, sentence: int) -> tuple[str, tuple[int, int] | None] | None:
         """The state other than one's own that a sentence, its paragraph, the title or the lede is about."""
         paragraph = self._paragraph(sentence)
-        frame = [k for k, s in enumerate(self.document.sentences) if s.kind in (LineKind.TITLE, LineKind.LEDE)]
-        for k in [*paragraph, *(k for k in frame if k not in paragraph)]:
+        for k in [*paragraph, *(k for k in self._frame if k not in paragraph)]:
             if k in paragraph and (host := self._host(k)):
                 return host, self.span_of(k, host)
             if place := self._foreign_place(k):
@@ -171,7 +179,7 @@ class Scene:
         return {state for state in known | told if state}
 
     def _states_of_lone_roles(self, sentence: int) -> set[str]:
-        roles = [r for k, r in self.alone if k == sentence and not r.plural and r.case in ("Nom", None)]
+        roles = [r for r in self._alone.get(sentence, []) if not r.plural and r.case in ("Nom", None)]
         states = {r.country or (self.home if sort_of(r.title) == "mission" else None) for r in roles}
         return {state for state in states if state}
 

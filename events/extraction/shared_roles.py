@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from events.extraction import language
 from events.extraction.document import Document, PersonMention, PlaceSpan, RolePhrase, Token
-from events.extraction.gazetteer import genitive, nationality, state_forms
-from events.extraction.role_facts import posting
+from events.extraction.place_names import genitive, nationality, state_forms
 from events.extraction.roles import complement_end
 from events.extraction.titles import lemma_of, plural_title_parses
 
@@ -46,14 +45,17 @@ def _share_of(
     if bracket and head is None and mention.sentence:
         before = document.sentences[mention.sentence - 1].tokens
         head_before = _plural_head(before, len(before))
-        return _role(before, head_before, mention, bracket, "role_in_brackets") if head_before is not None else None
+        if head_before is None:
+            return None
+        end = _first_stop(before, head_before, len(before))
+        return _role(before, head_before, mention, bracket, "role_in_brackets", end)
     if head is None:
         return None
     if bracket:
-        return _role(tokens, head, mention, bracket, "role_in_brackets")
+        return _role(tokens, head, mention, bracket, "role_in_brackets", _first_stop(tokens, head, mention.first))
     dashed = _dashed(tokens, mention.first, here)
     if dashed and dashed.first > head:
-        return _role(tokens, head, mention, dashed, "role_by_dash")
+        return _role(tokens, head, mention, dashed, "role_by_dash", min(dashed.first, _first_place(here, head)))
     return (
         _by_order(tokens, head, mentions, index, here)
         or _beside_state(tokens, head, mention, here)
@@ -101,7 +103,11 @@ def _beside_state(
     """«послы Кореи X и Индии Y»: the state stands just before the name."""
     place = next((p for p in places if p.last == mention.first and p.kind == "country" and p.first > head), None)
     verbs = any(t.pos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Part" for t in tokens[head : mention.first])
-    return _role(tokens, head, mention, place, "role_by_state") if place and not verbs else None
+    return (
+        _role(tokens, head, mention, place, "role_by_state", _first_place(places, head))
+        if place and not verbs
+        else None
+    )
 
 
 def _by_order(
@@ -112,7 +118,7 @@ def _by_order(
     states = _states_between(tokens, head, names[0].first, places)
     if states is None or len(states) < 2 or len(names) != len(states):
         return None
-    return _role(tokens, head, mentions[index], states[names.index(mentions[index])], "role_by_order")
+    return _role(tokens, head, mentions[index], states[names.index(mentions[index])], "role_by_order", states[0].first)
 
 
 def _of_all(
@@ -125,7 +131,7 @@ def _of_all(
         return None
     if any(t.text == ":" for t in tokens[head : names[0].first]):
         return None
-    return _role(tokens, head, mentions[index], None, "role_of_all", end=names[0].first)
+    return _role(tokens, head, mentions[index], None, "role_of_all", names[0].first)
 
 
 def _states_between(
@@ -157,34 +163,32 @@ def _joined(tokens: Sequence[Token], left: PersonMention, right: PersonMention) 
 
 
 def _role(
-    tokens: Sequence[Token],
-    head: int,
-    mention: PersonMention,
-    place: PlaceSpan | None,
-    rule: str,
-    end: int | None = None,
+    tokens: Sequence[Token], head: int, mention: PersonMention, place: PlaceSpan | None, rule: str, end: int
 ) -> RolePhrase:
-    """One holder's post: the singular of the head, its complement, and the state."""
-    limit = complement_end(tokens, head, end if end is not None else _first_stop(tokens, head, mention.first))
-    complement = _complement(tokens, head + 1, min(limit, place.first) if place and place.first > head else limit)
+    """One holder's post: the singular of the head, its complement up to ``end`` at most, and the state."""
+    complement = _complement(tokens, head + 1, complement_end(tokens, head, end))
     title = lemma_of(tokens[head].text)
-    state = (
-        genitive(place.country) if place and place.kind == "country" and place.country else place.name if place else ""
-    )
-    facts = posting(tokens, head, limit, head, ())
+    state = place.name if place else ""
+    if place and place.kind == "country":
+        state = genitive(place.country)
     return RolePhrase(
         first=mention.first,
         last=mention.last,
         text=" ".join(part for part in (title, complement, state) if part),
         title=title,
         case=mention.case,
-        country=place.country if place and place.country else facts.country,
+        country=place.country if place else None,
         organisation=place.name if place and place.kind == "organisation" else None,
         host_country=None,
         host_organisation=None,
         rule=rule,
         confidence=0.8,
     )
+
+
+def _first_place(places: Sequence[PlaceSpan], head: int) -> int:
+    """Where the first state, city or organisation after a token begins."""
+    return min(p.first for p in places if p.first > head)
 
 
 def _first_stop(tokens: Sequence[Token], head: int, name: int) -> int:
@@ -219,9 +223,19 @@ def _as_colleague(mentions: Sequence[PersonMention], index: int) -> PersonMentio
     other = _other_side(mentions, index, role.country)
     if other is None:
         return mention
-    text = _of_other_state(other.text, role.country)
-    mirrored = replace(other, first=role.first, last=role.last, text=text, country=role.country, host_country=None,
-                       host_organisation=None, organisation=None, case=mention.case, rule="role_of_colleague", confidence=0.75)  # fmt: skip
+    mirrored = replace(
+        other,
+        first=role.first,
+        last=role.last,
+        text=_of_other_state(other.text, role.country),
+        country=role.country,
+        organisation=None,
+        host_country=None,
+        host_organisation=None,
+        case=mention.case,
+        rule="role_of_colleague",
+        confidence=0.75,
+    )
     return replace(mention, roles=tuple(mirrored if r is role else r for r in mention.roles))
 
 

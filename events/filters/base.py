@@ -56,7 +56,9 @@ class TermsField(forms.Field):
 
     widget = Repeated
 
-    def __init__(self, *args, among: str | None = None, choices: Iterable = (), may_miss: bool = False, **kwargs) -> None:
+    def __init__(
+        self, *args, among: str | None = None, choices: Iterable = (), may_miss: bool = False, **kwargs
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.among = among
         self.may_miss = may_miss

@@ -30,7 +30,9 @@ def in_list() -> QuerySet[Article]:
 
 
 def outlets() -> Labels:
-    return Labels({pk: Label(pk, str(pk), name, "") for pk, name in Outlet.objects.order_by("name").values_list("pk", "name")})
+    return Labels(
+        {pk: Label(pk, str(pk), name, "") for pk, name in Outlet.objects.order_by("name").values_list("pk", "name")}
+    )
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,9 @@ def _people(mentions: Iterable[Mention]) -> Iterator[Span]:
 def _places(places: Iterable[PlaceMention]) -> Iterator[Span]:
     for place in places:
         if place.kind == PlaceKind.COUNTRY and place.country:
-            yield Span(place.start, place.stop, "country", reverse("events:country", args=[place.country.iso2]), _("страна"))
+            yield Span(
+                place.start, place.stop, "country", reverse("events:country", args=[place.country.iso2]), _("страна")
+            )
         elif place.kind == PlaceKind.CITY:
             yield Span(place.start, place.stop, "place", _placed(place), _("город"))
         else:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
-from events.models import Article, Diplomat, Posting
+from events.models import Article, Diplomat, Participation, Posting
+from events.models.choices import Status
 from events.queries import levels
 from events.queries.reference import Label
 from events.queries.shell import CAP
 
 MOST_POSTS = 200  # of one country, both ways
 MOST_PAIRS = 20
+MOST_SILENT = 300
 
 PAIR = """
 WITH base AS MATERIALIZED ({base}),
@@ -111,3 +113,13 @@ def articles_period() -> tuple[date | None, date | None]:
     """Days of the first and the last article."""
     found = Article.objects.aggregate(first=Min("date"), last=Max("date"))
     return found["first"], found["last"]
+
+
+def silent(since: date) -> list[Posting]:
+    """Posts abroad, not former, whose holder's newest dated meeting (``last_met``) is before that day, or is none."""
+    met = Participation.objects.filter(diplomat=OuterRef("diplomat"), meeting__merged_into=None, meeting__date__isnull=False)
+    newest = met.exclude(meeting__status=Status.REJECTED).order_by("-sort_on").values("meeting__date")[:1]
+    posts = Posting.objects.filter(former=False, host_country__isnull=False, diplomat__merged_into=None)
+    posts = posts.annotate(last_met=Subquery(newest)).filter(Q(last_met__lt=since) | Q(last_met=None))
+    related = posts.select_related("diplomat", "country", "host_country")
+    return list(related.order_by(F("last_met").asc(nulls_first=True), "id")[:MOST_SILENT])

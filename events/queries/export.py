@@ -1,4 +1,4 @@
-"""Meetings as flat rows for CSV, XLSX, JSON and the API. Names stand in both scripts; the ground and its address too."""
+"""Meetings as flat rows for CSV, XLSX, JSON and the API: names in both scripts, the ground and its address."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from events.addresses import article_url
-from events.models import Meeting, Participation
+from events.models import Evidence, Meeting, Participation
 from events.queries.meetings import MeetingRow, rows
 from events.queries.reference import Names
 
@@ -17,7 +17,8 @@ CHUNK = 1_000  # rows in memory at a time
 SECONDS = 60  # an export may take longer than a page
 
 COLUMNS = (
-    "id", "url", "date", "date_basis", "date_precision", "kind", "planned", "place_country", "place_city", "place_basis",
+    "id", "url", "date", "date_basis", "date_precision", "kind", "planned",
+    "place_country", "place_city", "place_basis",
     "subjects", "subjects_latin", "subject_ids", "subject_roles", "subject_countries",
     "counterparts", "counterparts_latin", "counterpart_ids", "counterpart_roles", "counterpart_countries",
     "countries", "topics", "status", "confidence", "quote", "article", "article_url", "source_url",
@@ -66,14 +67,12 @@ def flat(row: MeetingRow, names: Names, site: Site) -> dict[str, Any]:
         "confidence": round(meeting.confidence, 3),
         "quote": sentence.quote if sentence else None,
         "article": sentence.article.title if sentence else None,
-        "article_url": site(_evidence_url(row)) if sentence else None,
+        "article_url": site(_evidence_url(sentence)) if sentence else None,
         "source_url": (sentence.article.url or None) if sentence else None,
     }
 
 
-def _evidence_url(row: MeetingRow) -> str:
-    sentence = row.sentence
-    assert sentence is not None
+def _evidence_url(sentence: Evidence) -> str:
     return article_url(sentence.article_id, sentence.article.title, sentence.start, f"e{sentence.pk}")
 
 

@@ -1,7 +1,7 @@
 """How many meetings each choice of a filter would show, and how they spread over time: one statement for a page.
 
 Every group of counts has its own base, the rows as they were without that group's own filter. Groups without a filter
-share one base. A base is read up to ``shell.CAP`` newest rows; beyond it the counts are of those rows and marked "about".
+share one base. A base is read up to ``shell.CAP`` newest rows; beyond that the counts are of those and marked "about".
 """
 
 from collections import defaultdict
@@ -41,7 +41,7 @@ SIZE = "SELECT 'size', '{group}', count(*) FROM {base}"
 
 @dataclass
 class Counts:
-    """Counts of the values of each group, most first; None stands for "not stated". ``about``: groups cut at the cap."""
+    """Counts of the values of each group, most first; None is "not stated". ``about``: groups cut at the cap."""
 
     values: dict[str, dict[str | None, int]] = field(default_factory=lambda: defaultdict(dict))
     about: set[str] = field(default_factory=set)
@@ -99,8 +99,9 @@ def sizes(many: list[QuerySet]) -> list[int]:
     if not statements:
         return []
     with connection.cursor() as cursor:
-        columns = ", ".join(f"(SELECT count(*) FROM ({sql}) x)" for sql, _parameters in statements)
-        cursor.execute(f"SELECT {columns}", [p for _sql, parameters in statements for p in parameters])
+        counted = "(SELECT count(*) FROM ({}) x)"
+        columns = ", ".join(counted.format(sql) for sql, _parameters in statements)
+        cursor.execute("SELECT " + columns, [p for _sql, parameters in statements for p in parameters])
         return list(cursor.fetchone())
 
 

@@ -74,9 +74,7 @@ class Histogram:
 Url = Callable[[date, date], str]
 
 
-def histogram(
-    months: Mapping[str | None, int], url: Url, *, about: bool = False, recent: bool = False
-) -> Histogram:
+def histogram(months: Mapping[str | None, int], url: Url, *, about: bool = False, recent: bool = False) -> Histogram:
     """``months`` maps "2026-02" to a count; ``url`` gives the list of a period. Undated rows are no bar.
 
     ``recent`` keeps to the newest months instead of going over to years.

@@ -92,9 +92,7 @@ def page(meeting: Meeting) -> MeetingPage:
     readings = list(
         meeting.readings.select_related("article", "article__outlet").defer(*HEAVY).order_by("article__date", "id")
     )
-    sides = {
-        side: [Party(p, _of(evidence, participation_id=p.pk)) for p in parties if p.side == side] for side in Side
-    }
+    sides = {side: [Party(p, _of(evidence, participation_id=p.pk)) for p in parties if p.side == side] for side in Side}
     names = [side_names([party.participation for party in sides[side]]) for side in Side if sides[side]]
     return MeetingPage(
         meeting=meeting,
@@ -159,5 +157,3 @@ def compared(facts: Mapping[str, Any]) -> dict[str, str]:
         "topics": ", ".join(sorted(topics)),
         "parties": "; ".join(sorted(filter(None, parties))),
     }
-
-

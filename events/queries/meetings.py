@@ -18,6 +18,7 @@ from events.wordforms import words as split
 
 MOST_NAMESAKES = 200  # people that the words of a name may mean
 RANKED = 300  # newest rows that are sorted by how well they match
+NOBODY = 0  # no row has this id; unlike none() such a list can stand inside a larger statement
 HEADLINE_NAMES = 2  # of one side
 
 
@@ -91,7 +92,7 @@ def namesakes(text: str) -> ArraySubquery:
 
 def with_person_named(meetings: QuerySet[Meeting], text: str) -> QuerySet[Meeting]:
     """A text without a word in it names nobody."""
-    return meetings.filter(diplomat_ids__overlap=namesakes(text)) if split(text) else meetings.none()
+    return meetings.filter(diplomat_ids__overlap=namesakes(text)) if split(text) else meetings.filter(pk=NOBODY)
 
 
 def saying(meetings: QuerySet[Meeting], words: Words) -> QuerySet[Meeting]:
@@ -101,15 +102,13 @@ def saying(meetings: QuerySet[Meeting], words: Words) -> QuerySet[Meeting]:
     meetings.
     """
     if words.query is None:
-        return meetings.none()
+        return meetings.filter(pk=NOBODY)
     told = (
         Evidence.objects.filter(field=EvidenceField.SENTENCE, meeting__isnull=False, article__search=words.query)
         .annotate(said=SearchVector("quote", config="russian"))
         .filter(said=words.query)
     )
     return meetings.filter(Q(pk__in=told.values("meeting")) | Q(diplomat_ids__overlap=namesakes(words.text)))
-
-
 
 
 def best_match(meetings: QuerySet[Meeting], words: Words) -> QuerySet[Meeting]:

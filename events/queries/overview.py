@@ -56,7 +56,7 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
     first = last - timedelta(days=days - 1)
     now = shown.between(first, last)
     before = shown.between(first - timedelta(days=days), first - timedelta(days=1))
-    bases = {group: now for group in (*RANKED, "named", "status")}
+    bases = dict.fromkeys((*RANKED, "named", "status"), now)
     bases |= {f"{group}@before": before for group in RANKED} | {"dated": shown, "month": shown}
     found = counts(bases)
     people, _cities = people_and_cities([int(v) for v in found.values["person"]], [])
@@ -80,7 +80,11 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
 
 def _ranks(found: Counts, group: str, labels: Labels) -> list[Rank]:
     before = found.values[f"{group}@before"]
-    return [Rank(labels[int(v)], n, before.get(v, 0)) for v, n in list(found.values[group].items())[:TOP] if v and int(v) in labels]
+    return [
+        Rank(labels[int(v)], n, before.get(v, 0))
+        for v, n in list(found.values[group].items())[:TOP]
+        if v and int(v) in labels
+    ]
 
 
 def last_import() -> ImportRun | None:

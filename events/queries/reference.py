@@ -1,6 +1,6 @@
 """Names of all countries and topics in one query: lists show them by id, filters take them by code or by name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, IntegerField, TextField, Value
@@ -41,8 +41,8 @@ class Labels(dict[int, Label]):
     def of(self, ids: Iterable[int]) -> list[Label]:
         return [self[i] for i in ids if i in self]
 
-    def by_name(self) -> Iterator[Label]:
-        return iter(sorted(self.values(), key=lambda x: x.name.casefold().replace("ё", "е")))
+    def by_name(self) -> list[Label]:
+        return sorted(self.values(), key=lambda label: label.name.casefold().replace("ё", "е"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,11 @@ def people(text: str) -> QuerySet[Diplomat]:
         close |= Q(**{f"{column}__trigram_word_similar": text})
     alike = Diplomat.objects.shown().filter(pk__in=Diplomat.objects.filter(close).values("pk"))
     likeness = Greatest(*(TrigramWordSimilarity(text, column) for column in NAMES))
-    return alike.select_related("country", "organization").annotate(likeness=likeness).order_by("-likeness", "sort_name", "id")
+    return (
+        alike.select_related("country", "organization")
+        .annotate(likeness=likeness)
+        .order_by("-likeness", "sort_name", "id")
+    )
 
 
 def called(labels: Labels, words: Words) -> list[Label]:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext, ngettext
 
 CAP = 10_000  # counts stop here: an exact count of millions is not worth its time
 
-FACTS = f"""
+FACTS = """
 SELECT v.number, v.changed_at, (SELECT max(a.date) FROM events_article a),
        (SELECT count(*) FROM (SELECT 1 FROM events_meeting m
-                               WHERE m.status <> 'rejected' AND m.merged_into_id IS NULL LIMIT {CAP + 1}) x)
+                               WHERE m.status <> 'rejected' AND m.merged_into_id IS NULL LIMIT %s) x)
   FROM (SELECT 1) one LEFT JOIN events_dataversion v ON v.id = 1
 """
 
@@ -41,6 +41,6 @@ class Shell:
 
 def shell() -> Shell:
     with connection.cursor() as cursor:
-        cursor.execute(FACTS)
+        cursor.execute(FACTS, [CAP + 1])
         version, changed_at, last_date, meetings = cursor.fetchone()
     return Shell(version or 0, changed_at, last_date, meetings)

@@ -108,7 +108,9 @@ class Act:
         self.before[key] = snapshot(row) | (self.before.get(key) or {})
         self.after[key] = None
         self._note(row)
+        pk = row.pk
         row.delete()
+        row.pk = pk  # the decision is filed under it
 
     def _remember(self, row: models.Model, changed: dict[str, Any]) -> None:
         key = row_key(row)

@@ -1,4 +1,4 @@
-"""What templates say often: days, names in the reader's script, the language of Russian words, addresses of evidence."""
+"""What templates say often: days, names in the reader's script, marks of Russian words, addresses of evidence."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +45,9 @@ def sections(context: Context) -> list[Section]:
         ("network", _("Сеть")),
     ]
     links = [(label, reverse(f"events:{name}"), name) for name, label in named]
-    return [Section(label, url, path == url or name != "overview" and path.startswith(url)) for label, url, name in links]
+    return [
+        Section(label, url, path == url or name != "overview" and path.startswith(url)) for label, url, name in links
+    ]
 
 
 @register.simple_tag(takes_context=True)

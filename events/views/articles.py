@@ -60,4 +60,4 @@ def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def _part(text: str, length: int) -> int:
     """The part of a long text that the address asks for; the first where it asks for none that exists."""
     asked = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-    return asked if 1 <= asked and (asked - 1) * PART < length else 1
+    return asked if asked >= 1 and (asked - 1) * PART < length else 1

@@ -1,4 +1,4 @@
-"""Public pages may be kept by browsers and proxies; a page is the same until data, build, language or address change."""
+"""Public pages may be kept by browsers and proxies until data, build, language or address change."""
 
 import hashlib
 from collections.abc import Callable

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +21,7 @@ from events.views.heat import heat_table
 
 LATEST = 20
 RANKED = 15
+SILENCE_PRESETS = (30, 90, 180, 365)
 
 
 @public_page
@@ -114,8 +117,48 @@ def _pair(filters: PeriodFilters, known: Names, one: Label, other: Label) -> dic
 
 
 @public_page
-def countries(request): return HttpResponse("soon")
+def countries(request: HttpRequest) -> HttpResponse:
+    """``with``: only meetings that this country is in as well."""
+    known = names()
+    filters = PeriodFilters(request.GET, listed(), names=known, controls=("with",))
+    asked = request.GET.get("with", "")
+    partner = known.countries.find(asked) if asked else None
+    wrong = [_("нет такого значения: «%(value)s»") % {"value": asked[:60]}] if asked and partner is None else []
+    found = filters.qs.in_country(partner.id) if partner else filters.qs
+    figures = tally(found, ("country",), known.countries, known.topics)
+    chosen = {"country": partner.code} if partner else {}
+    address = links.meetings_address(**chosen, **filters.bounds)
+    others = [part for part in figures.countries if part.label != partner]
+    people = reads.people_by_country()
+    rows_ = links.ranked(others, links.country_page, lambda part: links.narrowed(address, country=part.label.code))
+    context = {
+        "filters": filters,
+        "partner": partner,
+        "offered": list(known.countries.by_name()),
+        "rows": [(row, people.get(row.part.label.id, 0)) for row in rows_],
+        "problems": filters.problems + wrong,
+    }
+    return render(request, "events/countries.html", context)
+
+
+SILENT_DAYS, MOST_DAYS = 90, 36_500
 
 
 @public_page
-def silence(request): return HttpResponse("soon")
+def silence(request: HttpRequest) -> HttpResponse:
+    """Known posts whose holder is in no meeting of the last ``days`` days before the newest article."""
+    text = request.GET.get("days", "")
+    fine = text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= MOST_DAYS
+    days = int(text) if fine else SILENT_DAYS
+    last = request.shell.last_date
+    problems = [] if fine or not text else [_("Число дней должно быть от 1 до 36 500; показано 90.")]
+    problems += [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in request.GET if key != "days"]
+    posts = reads.silent(last - timedelta(days=days)) if last else []
+    context = {
+        "days": days,
+        "presets": SILENCE_PRESETS,
+        "last": last,
+        "rows": [(post, (last - post.last_met).days if post.last_met else None) for post in posts],
+        "problems": problems,
+    }
+    return render(request, "events/silence.html", context)

@@ -37,6 +37,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "filters": query.filters,
         "form": facets.form(query.filters, groups),
         "facets": groups,
+        "countries": query.names.countries.of(int(value) for value in counts.values["country"] if value),
         "chips": chips.chips(query.filters, query.address, person=people, city=cities),
         "clear_url": request.path,
         "page": page,

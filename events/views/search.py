@@ -45,6 +45,8 @@ def palette(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"items": []})
     found, words = names(), reads.parse(text)
     items = [(p.name, _("человек"), p.get_absolute_url()) for p in reads.people(text)[:PALETTE]]
-    items += [(c.name, _("страна"), reverse("events:country", args=[c.code])) for c in reads.called(found.countries, words)]
+    items += [
+        (c.name, _("страна"), reverse("events:country", args=[c.code])) for c in reads.called(found.countries, words)
+    ]
     items += [(t.name, _("тема"), reverse("events:topic", args=[t.code])) for t in reads.called(found.topics, words)]
     return JsonResponse({"items": [{"label": a, "kind": b, "url": c} for a, b, c in items[: 2 * PALETTE]]})

@@ -1,4 +1,118 @@
-"""TEMPORARY placeholder by pages 1; overwrite."""
-from django.http import HttpResponse
-def topics(request, *args, **kwargs): return HttpResponse('soon')
-def topic(request, *args, **kwargs): return HttpResponse('soon')
+"""The list of topics and one topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.addresses import Address
+from events.charts.sparkline import Spark, month_range, sparkline
+from events.filters.period import PeriodFilters
+from events.models import Topic
+from events.queries import topics as reads
+from events.queries.meetings import listed, rows
+from events.queries.reference import names
+from events.queries.tally import Part, Tally, tally
+from events.views import links
+from events.views.caching import public_page
+from events.views.paging import chosen
+
+SORTS = ("count", "name", "last")
+LATEST = 20
+RANKED = 15
+MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    topic: Topic
+    n: int
+    url: str
+    part: Part | None
+    spark: list[Spark]
+
+
+@public_page
+def topics(request: HttpRequest) -> HttpResponse:
+    known = names()
+    filters = PeriodFilters(request.GET, listed(), names=known, controls=("sort",))
+    sort, wrong = chosen(request.GET, "sort", SORTS)
+    figures = tally(filters.qs, ("topic", "heat"), known.countries, known.topics)
+    address, here = links.meetings_address(**filters.bounds), Address(request.path, request.GET)
+    context = {
+        "filters": filters,
+        "figures": figures,
+        "rows": _sorted(_rows(reads.topics(), figures, address), sort),
+        "months": MONTHS,
+        "sort": sort,
+        "sorts": [
+            (label, here.replaced(sort=None if key == SORTS[0] else key), key == sort)
+            for key, label in zip(SORTS, (_("по числу встреч"), _("по названию"), _("по последней встрече")), strict=True)
+        ],
+        "problems": filters.problems + wrong,
+    }
+    return render(request, "events/topics.html", context)
+
+
+def _rows(all_topics: list[Topic], figures: Tally, address: Address) -> list[TopicRow]:
+    parts = {part.label.id: part for part in figures.topics}
+    months = month_range(figures.last.isoformat(), MONTHS) if figures.last else []
+    return [
+        TopicRow(
+            topic=topic,
+            n=parts[topic.pk].n if topic.pk in parts else 0,
+            url=links.narrowed(address, topic=topic.slug),
+            part=parts.get(topic.pk),
+            spark=sparkline(figures.heat.get(topic.pk, {}), months) if months else [],
+        )
+        for topic in all_topics
+    ]
+
+
+def _sorted(found: list[TopicRow], sort: str) -> list[TopicRow]:
+    def day(row: TopicRow) -> int:
+        return row.part.last.toordinal() if row.part and row.part.last else 0
+
+    keys = {
+        "count": lambda row: (-row.n, row.topic.position),
+        "name": lambda row: row.topic.name.casefold(),
+        "last": lambda row: (-day(row), row.topic.position),
+    }
+    return sorted(found, key=keys[sort])
+
+
+@public_page
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    known = names()
+    found = Topic.objects.filter(slug=slug).order_by("id").first()
+    if found is None:
+        raise Http404
+    filters = PeriodFilters(request.GET, listed().about([found.pk]), names=known)
+    groups = ("month", "country", "person", "named", "reviewed")
+    figures = tally(filters.qs, groups, known.countries, known.topics)
+    address = links.meetings_address(topic=found.slug, **filters.bounds)
+    context = {
+        "topic": found,
+        "filters": filters,
+        "figures": figures,
+        "all_url": address.replaced(),
+        "named_url": address.replaced(named="1"),
+        "reviewed_url": address.replaced(status="reviewed"),
+        "undated_url": address.replaced(dated="no"),
+        "chart": links.month_chart(figures, address),
+        "countries": links.ranked(
+            figures.countries[:RANKED], links.country_page, lambda part: links.narrowed(address, country=part.label.code)
+        ),
+        "people": links.ranked(
+            figures.people[:RANKED], links.person_page, lambda part: links.narrowed(address, person=part.label.code)
+        ),
+        "wordings": reads.wordings(found),
+        "rows": rows(filters.qs.newest_first()[:LATEST], known),
+        "feed_url": address.elsewhere(reverse("events:meetings_feed")),
+        "problems": filters.problems,
+    }
+    return render(request, "events/topic.html", context)

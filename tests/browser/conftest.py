@@ -40,16 +40,28 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
 
 def _fill() -> None:
     many(70)
-    source = factories.article(f"{factories.SENTENCE}\nПогода была хорошая. Приехал Исаев.", title="Встречи <послов> & консулов")
-    told = factories.meeting(factories.diplomat(), factories.diplomat("Андрис Озолс", "LV"), source=source, topics=("culture",))
+    source = factories.article(
+        f"{factories.SENTENCE}\nПогода была хорошая. Приехал Исаев.", title="Встречи <послов> & консулов"
+    )
+    told = factories.meeting(
+        factories.diplomat(), factories.diplomat("Андрис Озолс", "LV"), source=source, topics=("culture",)
+    )
     Evidence.objects.filter(meeting=told).update(stop=len(factories.SENTENCE), quote=factories.SENTENCE)
     person = told.participations.get(side="subject").diplomat
-    Mention.objects.create(article=source, start=26, stop=40, quote=source.text[26:40], name=person.name_ru, diplomat=person)
+    Mention.objects.create(
+        article=source, start=26, stop=40, quote=source.text[26:40], name=person.name_ru, diplomat=person
+    )
     Mention.objects.create(
         article=source, start=len(source.text) - 6, stop=len(source.text) - 1, quote="Исаев", name="Исаев", linked=False
     )
     PlaceMention.objects.create(
-        article=source, start=6, stop=16, quote="Казахстана", kind="country", name="Казахстан", country=factories.country("KZ")
+        article=source,
+        start=6,
+        stop=16,
+        quote="Казахстана",
+        kind="country",
+        name="Казахстан",
+        country=factories.country("KZ"),
     )
 
 
@@ -105,7 +117,11 @@ def visit(chromium, site):
     opened = []
 
     def start(**settings) -> Visit:
-        settings = {"viewport": {"width": 1280, "height": 900}, "locale": "ru-RU", "reduced_motion": "reduce"} | settings
+        settings = {
+            "viewport": {"width": 1280, "height": 900},
+            "locale": "ru-RU",
+            "reduced_motion": "reduce",
+        } | settings
         context = chromium.new_context(bypass_csp=False, **settings)
         opened.append(context)
         return Visit(context.new_page(), site)

@@ -50,7 +50,9 @@ def _item() -> ReviewItem:
         factories.diplomat(), factories.diplomat("Андрис Озолс", "LV"), source=factories.article(text), kind="talks"
     )
     start = text.index("Андрисом Озолсом")
-    Mention.objects.create(article=meeting.article, start=start, stop=start + 16, quote=text[start : start + 16], name="Андрис Озолс")
+    Mention.objects.create(
+        article=meeting.article, start=start, stop=start + 16, quote=text[start : start + 16], name="Андрис Озолс"
+    )
     return ReviewItem.objects.create(reason=REASON, meeting=meeting, note="посол или консул")
 
 

@@ -13,7 +13,14 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from events import review
 from events.extraction.facts import DateBasis, DateFact, Kind, Precision
@@ -68,7 +75,9 @@ class Histories(RuleBasedStateMachine):
     @initialize()
     def first_import(self) -> None:
         for number in ARTICLES:
-            self.articles[number] = builders.take_in(self.read(number, number, 0), self.text(number), url=self.url(number))[0]
+            self.articles[number] = builders.take_in(
+                self.read(number, number, 0), self.text(number), url=self.url(number)
+            )[0]
 
     def text(self, number: int) -> str:
         return f"{builders.TEXT}\nСообщение {number}."

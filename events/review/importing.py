@@ -1,0 +1,137 @@
+"""Decisions from another installation, made here again in the name of whoever imports them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext as _
+
+from events.models import Article, Decision, DuplicatePair, Evidence, Meeting
+from events.models.choices import Status
+from events.models.decisions import Action
+from events.review import corrections, merging, missed, splitting
+from events.review.errors import ReviewError
+from events.review.locking import writing
+from events.review.portable import Json, find, look_up, value_of_json
+from events.review.rows import from_json, model_of
+from events.review.spans import PERSON
+
+
+@writing
+def take(*, by: AbstractUser, line: Json) -> Decision | None:
+    """The decision made; None if it stands here already. ``ReviewError`` if its rows are not here."""
+    act = ACTS.get(line.get("action", ""))
+    if act is None:
+        raise ReviewError(_("Неизвестное действие «%s».") % line.get("action"))
+    try:
+        return act(by, line, _why(line))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReviewError(_("Строка устроена не так: %r") % error) from error
+
+
+def _why(line: Json) -> str:
+    return f"{line.get('why', '')} ({line.get('who', '')}, {line.get('at', '')[:10]})".strip()
+
+
+def _values(model: type, values: Json) -> dict[str, Any]:
+    return {
+        name: value_of_json(value) if isinstance(value, dict) else from_json(model, name, value)
+        for name, value in values.items()
+    }
+
+
+def _confirm(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    meeting = find(line["row"])
+    return None if meeting.status == Status.REVIEWED else corrections.confirm(by=by, meeting=meeting, why=why)
+
+
+def _reject(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    meeting = find(line["row"])
+    return None if meeting.status == Status.REJECTED else corrections.reject(by=by, meeting=meeting, why=why)
+
+
+def _correct(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    """A row that has the new values already no longer answers to the old ones."""
+    row = look_up(line["row"]) or find(line["row"] | line["values"])
+    return corrections.correct(by=by, row=row, values=_values(type(row), line["values"]), why=why)
+
+
+def _remove(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    owner = line["row"].get("meeting") or line["row"].get("diplomat")
+    row = look_up(line["row"]) if owner and find(owner) else find(line["row"])
+    return corrections.remove(by=by, row=row, why=why) if row else None
+
+
+def _add(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    if line["model"] == "meeting":
+        return _add_meeting(by, line, why)
+    model = model_of(f"{line['model']}:")
+    if look_up({"model": line["model"]} | line["values"]):
+        return None
+    return corrections.add(by=by, row=model(**_values(model, line["values"])), why=why)
+
+
+def _add_meeting(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    article = Article.objects.filter(source_key=line["article"]).first()
+    start = article.text.find(line["sentence"]) if article else -1
+    if start < 0:
+        raise ReviewError(_("Такой статьи или такого предложения здесь нет: «%s»") % line["sentence"])
+    if Evidence.objects.filter(article=article, start=start, rule=PERSON, field="sentence").exists():
+        return None
+    values = _values(Meeting, line["values"])
+    read = missed.Missed(
+        kind=values["kind"],
+        date=values["date"] if isinstance(values["date"], date) else None,
+        planned=values["planned"],
+        country=values["place_country"],
+        city=values["place_city"],
+        parties=[_party(party) for party in line["parties"]],
+        topics=[find(topic) for topic in line["topics"]],
+    )
+    return missed.add_meeting(
+        by=by, article=article, start=start, stop=start + len(line["sentence"]), missed=read, why=why
+    )
+
+
+def _party(party: Json) -> missed.Party:
+    names = ("side", "diplomat", "label", "role", "country", "organization")
+    return missed.Party(**{name: value_of_json(party.get(name)) for name in names if name in party})
+
+
+def _merge(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    """Others whose name is one of the keeper's are merged already."""
+    keeper = look_up(line["keeper"]) or find(line["keeper"] | line["values"])
+    known = set(keeper.aliases.values_list("name", flat=True))
+    others = [look_up(other) or (None if other["name_ru"] in known else find(other)) for other in line["others"]]
+    others = [other for other in others if other and other != keeper]
+    if not others:
+        return None
+    values = _values(type(keeper), line["values"])
+    return merging.merge(by=by, keeper=keeper, others=others, values=values or None, why=why)
+
+
+def _not_the_same(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    first, second = sorted((find(person) for person in line["people"]), key=lambda one: one.pk)
+    known = DuplicatePair.objects.filter(first=first, second=second, state=DuplicatePair.State.NOT_THE_SAME)
+    return None if known.exists() else merging.not_the_same(by=by, first=first, second=second, why=why)
+
+
+def _split(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    into = find(line["into"]) if line.get("into") else None
+    person = find(line["row"])
+    if not person.mentions.filter(name__in=line["forms"]).exists():
+        return None
+    return splitting.split(by=by, diplomat=person, forms=line["forms"], name=line["name"], into=into, why=why)
+
+
+ACTS: dict[str, Callable[[AbstractUser, Json, str], Decision | None]] = {
+    Action.CONFIRM: _confirm,
+    Action.REJECT: _reject,
+    Action.CORRECT: _correct,
+    Action.REMOVE: _remove,
+    Action.ADD: _add,
+    Action.MERGE: _merge,
+    Action.NOT_THE_SAME: _not_the_same,
+    Action.SPLIT: _split,
+}

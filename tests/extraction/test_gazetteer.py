@@ -1,0 +1,53 @@
+"""States, cities, regions and organisations in all their forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading_helpers import people_of
+
+
+def places(text: str) -> list[tuple[str, str, str | None]]:
+    return [(p.kind, p.name, p.country) for p in people_of(text).places]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Министр посетил Шри-Ланку.", ("country", "Шри-Ланка", "LK")),
+        ("Договор подписан со Словацкой Республикой.", ("country", "Словакия", "SK")),
+        ("Делегация Королевства Саудовская Аравия прибыла.", ("country", "Саудовская Аравия", "SA")),
+        ("Об этом сообщили в МИД РК.", ("country", "Казахстан", "KZ")),
+        ("Письмо передано Святому Престолу.", ("country", "Ватикан", "VA")),
+        ("Он родился в Голландии.", ("country", "Нидерланды", "NL")),
+        ("Об этом сказал турецкий министр.", ("nationality", "Турция", "TR")),
+        ("В штате Аризона прошел бал.", ("region", "Аризона", "US")),
+        ("Выставка открыта в Рованиеми.", ("city", "Рованиеми", "FI")),
+        ("Форум прошел в Джидде.", ("city", "Джидда", "SA")),
+        ("Выступил председатель Рижской думы.", ("city_adjective", "Рига", "LV")),
+        ("Он работает в Организации американских государств.", ("organisation", "ОАГ", None)),
+    ],
+)
+def test_place_is_found_in_its_case(text: str, expected: tuple[str, str, str | None]) -> None:
+    assert expected in places(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Для того чтобы приехать, нужна виза.",  # «того» is no Togo
+        "Страны Центральной Азии подписали договор.",
+        "Речь шла о Латинской Америке.",
+    ],
+)
+def test_word_that_only_looks_like_a_place(text: str) -> None:
+    assert places(text) == []
+
+
+def test_organisation_of_one_seat_has_its_city() -> None:
+    found = people_of("Посол выступил в ЮНЕСКО.").places
+    assert [(p.name, p.seat, p.seat_city) for p in found] == [("ЮНЕСКО", "FR", "Париж")]
+
+
+def test_name_of_a_person_is_no_city_adjective() -> None:
+    assert not any(p.kind == "city_adjective" for p in people_of("Открыт центр имени Яна Амоса Коменского.").places)

@@ -1,0 +1,89 @@
+"""Kinds of lines, datelines and sentences broken over lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extraction.document import LineKind
+from events.extraction.layout import read_layout
+
+BODY = "Посол Казахстана в Чили встретился с мэром Сантьяго."
+
+
+def kinds(text: str) -> list[tuple[LineKind, str]]:
+    return [(unit.kind, text[unit.start : unit.stop]) for unit in read_layout(text).units]
+
+
+def test_header_line_with_the_title_behind_it() -> None:
+    text = f" date 2026-03-05 Встреча в Сантьяго\n{BODY}"
+    layout = read_layout(text)
+    assert layout.header_date is not None
+    assert text[slice(*layout.header_date)] == "2026-03-05"
+    assert kinds(text) == [(LineKind.TITLE, "Встреча в Сантьяго"), (LineKind.LEDE, BODY)]
+
+
+def test_time_stamp_and_counter_are_junk_before_a_title() -> None:
+    text = f" date 2026-03-05 11.11.2025, 18:20 2417\nВстреча в Сантьяго\nФото: МИД РК\n{BODY}"
+    assert kinds(text) == [
+        (LineKind.JUNK, "11.11.2025, 18:20 2417"),
+        (LineKind.TITLE, "Встреча в Сантьяго"),
+        (LineKind.CAPTION, "Фото: МИД РК"),
+        (LineKind.LEDE, BODY),
+    ]
+
+
+def test_number_in_a_sentence_is_no_junk() -> None:
+    assert kinds("Итоги\n2417 человек приехали на форум.") == [
+        (LineKind.TITLE, "Итоги"),
+        (LineKind.LEDE, "2417 человек приехали на форум."),
+    ]
+
+
+def test_credit_at_the_end_of_a_line_makes_a_caption() -> None:
+    text = f"Выставка\nГости у юрты / фото: Марта Вейга\n{BODY}"
+    assert kinds(text)[1] == (LineKind.CAPTION, "Гости у юрты / фото: Марта Вейга")
+
+
+def test_subhead_between_paragraphs_is_a_label() -> None:
+    text = f"Итоги недели\n{BODY}\nЭкономика\n{BODY}"
+    assert [kind for kind, _ in kinds(text)] == [LineKind.TITLE, LineKind.LEDE, LineKind.LABEL, LineKind.BODY]
+
+
+def test_line_broken_in_mid_sentence_is_joined() -> None:
+    text = "Итоги недели\nПосол обсудил с ректором\nобмен студентами."
+    assert kinds(text)[1] == (LineKind.LEDE, "Посол обсудил с ректором\nобмен студентами.")
+
+
+def test_line_that_ends_with_a_stop_is_not_joined() -> None:
+    text = "Итоги недели\nПосол уехал.\nобмен продолжается."
+    assert [quote for _, quote in kinds(text)] == ["Итоги недели", "Посол уехал.", "обмен продолжается."]
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline", "agency"),
+    [
+        (
+            "Астана. 24 февраля. KAZAKHSTAN TODAY - Посол уехал.",
+            "Астана. 24 февраля. KAZAKHSTAN TODAY -",
+            "KAZAKHSTAN TODAY",
+        ),
+        ("АСТАНА, 19 ноября. /ТАСС/. Посол уехал.", "АСТАНА, 19 ноября. /ТАСС/.", "ТАСС"),
+        ("АСТАНА. КАЗИНФОРМ – Посол уехал.", "АСТАНА. КАЗИНФОРМ –", "КАЗИНФОРМ"),
+        ("БИШКЕК, 6 фев – Sputnik. Посол уехал.", "БИШКЕК, 6 фев – Sputnik.", "Sputnik"),
+        ("Монреаль, 17 апреля 2024 года – Посол уехал.", "Монреаль, 17 апреля 2024 года –", None),
+    ],
+)
+def test_dateline_is_cut_off_the_lede(line: str, dateline: str, agency: str | None) -> None:
+    layout = read_layout(f"Итоги недели\n{line}")
+    text = f"Итоги недели\n{line}"
+    assert layout.dateline is not None
+    assert (text[slice(*layout.dateline)], layout.agency) == (dateline, agency)
+    assert text[layout.units[1].start : layout.units[1].stop] == "Посол уехал."
+
+
+def test_city_with_a_dash_is_no_dateline() -> None:
+    assert read_layout("Итоги\nАлматы - крупнейший город страны.").dateline is None
+
+
+def test_empty_text_has_no_units() -> None:
+    assert read_layout(" \n\n").units == ()

@@ -1,0 +1,74 @@
+"""Who is the same person, and whom each represents."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.reading_helpers import countries_of, names_of, people_of
+
+
+def test_bare_surname_and_initials_go_to_the_full_name() -> None:
+    people = people_of("Прибыл посол Кайрат Асанов. К.Асанов выступил. По словам Асанова, торговля растет.")
+    assert [p.name for p in people.persons] == ["Кайрат Асанов"]
+    assert [m.person for m in people.mentions] == [0, 0, 0]
+
+
+def test_surname_that_fits_two_stays_open() -> None:
+    people = people_of("Выступили Иван Петров и Сергей Петров. Петров отметил рост торговли.")
+    assert [p.name for p in people.persons] == ["Иван Петров", "Сергей Петров"]
+    assert [m.person for m in people.mentions] == [0, 1, None]
+
+
+def test_gender_tells_two_of_one_family_apart() -> None:
+    people = people_of("Выступили Иван Петров и Анна Петрова. Петрова отметила рост торговли.")
+    assert [m.person for m in people.mentions] == [0, 1, 1]
+
+
+def test_initials_without_a_full_name_stay_initials() -> None:
+    assert names_of("Награду передал посол А.Кульжанов.") == ["А. Кульжанов"]
+
+
+def test_kazakh_letters_stay_and_give_an_alias() -> None:
+    person = people_of("Посол Казахстана Ержан Тұрсынбек выступил.").persons[0]
+    assert (person.name, person.aliases) == ("Ержан Тұрсынбек", ("Ержан Турсынбек",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Посол Казахстана в Латвии Ерлан Сагын встретился с министром культуры Янисом Берзсом.",
+            {"Ерлан Сагын": "KZ", "Янис Берзс": "LV"},
+        ),
+        (
+            "Итоги подвели в МИД РК. Замминистра Нурлан Асанов принял посла Италии Марио Росси.",
+            {"Нурлан Асанов": "KZ", "Марио Росси": "IT"},
+        ),
+        (
+            "Казахстанскую делегацию возглавлял вице-министр Максат Асанов, иранскую - замминистра Бехруз Заде.",
+            {"Максат Асанов": "KZ", "Бехруз Заде": "IR"},
+        ),
+        (
+            "Делегация Сейма Латвии во главе со спикером Дайгой Озолой прибыла в Ташкент.",
+            {"Дайга Озола": "LV"},
+        ),
+        ("Его принял аким Павловки Ерлан Сагын.", {"Ерлан Сагын": "KZ"}),
+        ("В Берлине выступил депутат бундестага Карл Браун.", {"Карл Браун": "DE"}),
+        ("Выступил мэр Риги Янис Берзс.", {"Янис Берзс": "LV"}),
+        ("Прибыл глава миссии ОБСЕ в Бишкеке Пьер Дюран.", {"Пьер Дюран": "ОБСЕ"}),
+        ("Приехал Иван Петров.", {"Иван Петров": None}),
+    ],
+)
+def test_state_represented(text: str, expected: dict[str, str | None]) -> None:
+    assert countries_of(text) == expected
+
+
+def test_state_of_a_person_is_read_from_words_of_the_text() -> None:
+    text = "Посол встретился с министром культуры Словацкой Республики Яном Новаком."
+    person = people_of(text).persons[0]
+    assert person.country_span is not None
+    assert text[slice(*person.country_span)] == "Словацкой Республики"
+
+
+def test_lone_unknown_word_is_nobody() -> None:
+    assert names_of("Сотрудники Росприроднадзора и Рыбохраны вышли на берег.") == []

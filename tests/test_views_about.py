@@ -1,0 +1,66 @@
+import json
+
+import pytest
+from django.urls import reverse
+
+from events.models import Article, Meeting
+from events.models.choices import Status
+from events.queries import quality
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", ["about", "method", "data_quality"])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_page_opens_with_and_without_data(client, name, prefix):
+    address = prefix + reverse(f"events:{name}")
+    for _ in range(2):
+        response = client.get(address)
+        assert response.status_code == 200
+        factories.meeting(topics=("culture",))
+
+
+def test_data_quality_costs_the_same_with_one_and_three_meetings(client, django_assert_num_queries):
+    for number in (1, 2):
+        for _ in range(number):
+            factories.meeting()
+        with django_assert_num_queries(5):
+            client.get(reverse("events:data_quality"))
+
+
+def test_reviewed_share_counts_what_readers_see(client):
+    meetings = [factories.meeting() for _ in range(4)]
+    Meeting.objects.filter(pk=meetings[0].pk).update(status=Status.REVIEWED)
+    Meeting.objects.filter(pk=meetings[1].pk).update(status=Status.REJECTED)
+    counts = quality.counts()
+    assert (counts.meetings, counts.reviewed) == (3, 1)
+    assert "(33 %)" in client.get(reverse("events:data_quality")).content.decode()
+
+
+def test_coverage_shows_months_without_articles():
+    factories.article(day=None)
+    for day in ("2025-11-03", "2026-02-10"):
+        Article.objects.filter(pk=factories.article().pk).update(date=day)
+    assert [(month.first.isoformat(), month.articles) for month in quality.coverage()] == [
+        ("2025-11-01", 1),
+        ("2025-12-01", 0),
+        ("2026-01-01", 0),
+        ("2026-02-01", 1),
+    ]
+
+
+def test_measured_accuracy_is_shown_with_its_date(client, tmp_path, monkeypatch):
+    table = {
+        "date": "2026-01-02",
+        "version": "7",
+        "articles": 72,
+        "figures": [{"metric": "events", "precision": 0.5, "recall": 0.25, "f1": 0.3333}],
+    }
+    monkeypatch.setattr(quality, "MEASURED", tmp_path / "quality.json")
+    assert "Ещё не измерено" in client.get(reverse("events:data_quality")).content.decode()
+    quality.MEASURED.write_text(json.dumps(table))
+    factories.meeting()  # another data version, so that the page is made anew
+    text = client.get(reverse("events:data_quality")).content.decode()
+    assert "Измерено 2026-01-02 на 72 размеченных статьях" in text
+    assert "0,333" in text

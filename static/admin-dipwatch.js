@@ -120,21 +120,37 @@
 
 // Names for what Django's admin leaves nameless to a screen reader: its autocomplete boxes and an empty heading.
 (() => {
-  function nameBoxes(root) {
-    for (const box of root.querySelectorAll(".select2-selection")) {
+  // select2 names its box by the chosen value alone, which an empty field does not have: the label is put before it.
+  function nameBoxes() {
+    for (const box of document.querySelectorAll(".select2-selection[aria-labelledby^='select2-']")) {
       const select = box.closest(".select2-container")?.previousElementSibling;
-      const label = select?.getAttribute("aria-label") || select?.labels?.[0]?.textContent.trim();
-      if (label) {
-        box.removeAttribute("aria-labelledby");
-        box.setAttribute("aria-label", `${label} ${box.textContent.trim()}`.trim());
-      }
+      const label = select?.labels?.[0] ?? headingOf(select);
+      if (!label) continue;
+      label.id ||= `label-of-${select.id}`;
+      box.setAttribute("aria-labelledby", `${label.id} ${box.getAttribute("aria-labelledby")}`);
+      box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
+      box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
+    }
+    for (const field of document.querySelectorAll("td select:not([aria-label]), td input:not([type=hidden], [aria-label])")) {
+      const heading = field.labels?.length ? null : headingOf(field);
+      if (heading) field.setAttribute("aria-label", heading.textContent.trim());
     }
   }
+
+  // In a table of rows the heading of the column is the label.
+  function headingOf(field) {
+    const cell = field?.closest("td"), table = field?.closest("table");
+    if (cell?.classList.contains("delete")) return table.querySelector("thead th:last-child");
+    const column = [...(cell?.classList ?? [])].find((name) => name.startsWith("field-"));
+    return column && table?.querySelector(`th.column-${column.slice("field-".length)}`);
+  }
+
   addEventListener("load", () => {
-    nameBoxes(document);
+    // select2 makes its boxes after this event, and again for each row that is added
+    new MutationObserver(nameBoxes).observe(document.body, { childList: true, subtree: true });
+    nameBoxes();
     for (const heading of document.querySelectorAll("th.original:empty")) heading.textContent = "№";
     const search = document.getElementById("searchbar");
     if (search) search.setAttribute("aria-label", document.querySelector("label[for=searchbar] img")?.alt || search.name);
   });
-  document.addEventListener("formset:added", (event) => nameBoxes(event.target));
 })();

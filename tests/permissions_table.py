@@ -45,7 +45,7 @@ DESK = {
 
 ADMIN = {
     "admin:login": (EVERYBODY, EVERYBODY),
-    "admin:logout": (NOBODY, EVERYBODY),
+    "admin:logout": (NOBODY, STAFF),
     "admin:index": (STAFF, STAFF),
     "admin:app_list": (STAFF, STAFF),
     "admin:jsi18n": (STAFF, NOBODY),

@@ -13,8 +13,7 @@ from dipwatch.setup.python_packages import PYTHON
 GATES: dict[str, Sequence[object]] = {
     "ruff check": ("-m", "ruff", "check", "--quiet", "."),
     "ruff format": ("-m", "ruff", "format", "--check", "--quiet", "."),
-    "djlint format": ("-m", "djlint", "templates", "--check"),
-    "djlint lint": ("-m", "djlint", "templates", "--lint"),
+    "djlint": ("-m", "djlint", "templates", "--lint"),
     "import-linter": ("-c", "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"),
     "mypy": ("-m", "mypy", "--no-error-summary"),
     "makemigrations": ("manage.py", "makemigrations", "--check", "--dry-run"),

@@ -1,4 +1,4 @@
-"""Text to facts: who met whom, when, where and about what. Pure Python: no Django, no clock, no database, no network."""
+"""Text to facts: who met whom, when, where and about what. Pure Python: no Django, clock, database or network."""
 
 from __future__ import annotations
 

@@ -93,7 +93,8 @@ def _persons(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
     for mention in (m for m in people.mentions if m.sentence == index):
         first = _with_modifiers(sentence, mention.np_first)
         yield Actor(
-            Sort.PERSON, index, first, mention.np_last, mention.first, _person_cases(sentence, mention), gender=mention.gender,
+            Sort.PERSON, index, first, mention.np_last, mention.first, _person_cases(sentence, mention),
+            gender=mention.gender,
             preposition=preposition(sentence, first) or _far_preposition(sentence, mention), mention=mention,
         )  # fmt: skip
 
@@ -237,7 +238,6 @@ def _group(sentence: Sentence, index: int, head: int, sort: str, taken: Sequence
         return None
     first = _with_modifiers(sentence, head)
     last = _genitives(sentence, head + 1, taken)
-    kind = {"people": Sort.PEOPLE, "mass": Sort.PEOPLE, "delegation": Sort.DELEGATION, "body": Sort.BODY, "partner": Sort.PARTNER}[sort]
     return Actor(
         kind, index, first, last, head, cases_of(token), plural=plural, preposition=preposition(sentence, first)
     )

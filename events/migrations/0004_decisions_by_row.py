@@ -6,27 +6,26 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0003_groups'),
+        ("events", "0003_groups"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='dataversion',
-            options={'verbose_name': 'версия данных', 'verbose_name_plural': 'версия данных'},
+            name="dataversion",
+            options={"verbose_name": "версия данных", "verbose_name_plural": "версия данных"},
         ),
         migrations.AlterModelOptions(
-            name='meetingcountry',
-            options={'verbose_name': 'страна встречи', 'verbose_name_plural': 'страны встреч'},
+            name="meetingcountry",
+            options={"verbose_name": "страна встречи", "verbose_name_plural": "страны встреч"},
         ),
         migrations.AlterModelOptions(
-            name='reading',
-            options={'verbose_name': 'прочтение машины', 'verbose_name_plural': 'прочтения машины'},
+            name="reading",
+            options={"verbose_name": "прочтение машины", "verbose_name_plural": "прочтения машины"},
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['before'], name='decision_before'),
+            model_name="decision",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["before"], name="decision_before"),
         ),
     ]

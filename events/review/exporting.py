@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from events.models import Decision, Diplomat, Evidence, Meeting, Mention
+from events.models import Decision, Evidence, Meeting, Mention
 from events.models.decisions import Action
 from events.review.portable import Json, describe, portable
 from events.review.rows import COPIES, DECIDED, model_of

@@ -33,6 +33,16 @@ class Sort(StrEnum):
     BODY = "body"
 
 
+# sorts of collectives.tsv
+GROUPS = {
+    "people": Sort.PEOPLE,
+    "mass": Sort.PEOPLE,
+    "delegation": Sort.DELEGATION,
+    "body": Sort.BODY,
+    "partner": Sort.PARTNER,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A noun phrase that may take part. Token indexes of its sentence, last exclusive; ``head`` bears the case."""
@@ -238,9 +248,9 @@ def _group(sentence: Sentence, index: int, head: int, sort: str, taken: Sequence
         return None
     first = _with_modifiers(sentence, head)
     last = _genitives(sentence, head + 1, taken)
-    return Actor(
-        kind, index, first, last, head, cases_of(token), plural=plural, preposition=preposition(sentence, first)
-    )
+    cases = cases_of(token)
+    governed = preposition(sentence, first)
+    return Actor(GROUPS[sort], index, first, last, head, cases, plural=plural, preposition=governed)
 
 
 @lru_cache(20_000)
@@ -327,9 +337,8 @@ def _without_heading(group: Sequence[Actor]) -> Group:
     """Without the plural post that the names of the list spell out; its preposition stays."""
     head, *rest = group
     if head.sort is Sort.PEOPLE and rest and all(a.named for a in rest):
-        return tuple(
-            [replace(rest[0], preposition=rest[0].preposition or head.preposition, opens=head.first), *rest[1:]]
-        )
+        first = replace(rest[0], preposition=rest[0].preposition or head.preposition, opens=head.first)
+        return (first, *rest[1:])
     return tuple(group)
 
 

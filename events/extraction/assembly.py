@@ -127,7 +127,7 @@ class _Builder:
             sentence=self.sentence(draft.sentence, draft.frame.name),
             other_sentences=tuple(self.sentence(i, "occasion.retold") for i in draft.others),
             trigger=trigger,
-            parties=tuple([*self.side(draft, Side.SUBJECT), *self.side(draft, Side.COUNTERPART)]),
+            parties=(*self.side(draft, Side.SUBJECT), *self.side(draft, Side.COUNTERPART)),
             place=self.place(draft),
             date=self.date(draft),
             topics=self.topics(draft),

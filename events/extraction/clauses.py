@@ -16,7 +16,7 @@ from events.extraction.document import Sentence, Token
 
 COORDINATORS = frozenset({"и", "а", "но", "или", "да"})
 SUBORDINATORS = frozenset(
-    "что чтобы если когда хотя поскольку пока будто словно ибо где куда откуда как зачем почему сколько причем причём".split()
+    "что чтобы если когда хотя поскольку пока будто словно ибо где куда откуда как зачем почему сколько причем".split()
 )
 RELATIVE_LEMMAS = frozenset({"который", "чей"})
 QUOTES = frozenset('"«»“”„')

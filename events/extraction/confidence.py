@@ -12,7 +12,7 @@ UNNAMED_COUNTRY = 0.97
 IN_CONTENT = 0.85
 
 
-def of_meeting(draft: Draft, complete: bool = True) -> tuple[float, Parts]:
+def of_meeting(draft: Draft) -> tuple[float, Parts]:
     """Confidence of a meeting and its parts: the frame, the weakest way a party was found, where it was told."""
     parts = [("frame", FRAME.get(draft.frame.need.value, 0.85))]
     sources = [SOURCE[p.source] for p in draft.parties]

@@ -96,14 +96,14 @@ class Story:
             fitting = [p for p in recent if self._fits(p, role)]
             if fitting:
                 return self._best(fitting, role, actor.sentence)
-        everywhere = [p for p in self._recent(actor.sentence, actor.first, len(self.document.sentences)) if p not in exclude]
-        fitting = [p for p in everywhere if self._fits(p, role)]
+        everywhere = self._recent(actor.sentence, actor.first, len(self.document.sentences))
+        fitting = [p for p in everywhere if p not in exclude and self._fits(p, role)]
         if len(fitting) == 1:
             return fitting[0]
         return self._named_later(actor, role, exclude) or self._bare_hero(actor, role, exclude)
 
     def _bare_hero(self, actor: Actor, role: RolePhrase, exclude: Sequence[int]) -> int | None:
-        """A short post («чиновник», «глава ведомства») whose holder no rule finds: the last subject of the paragraph."""
+        """A short post («чиновник», «глава ведомства») whose holder no rule finds: the last subject."""
         hero = self.hero(actor.sentence)
         if hero is not None and not self.people.persons[hero].roles and actor.may_be("Nom"):
             return hero if hero not in exclude else None

@@ -150,16 +150,16 @@ def _relative(text: str, start: int, stop: int, article: DateFact) -> DateFact |
     weekday = WEEKDAY.search(text, start, stop)
     if not adverb and not weekday:
         return None
-    match = adverb or weekday
-    assert match is not None
-    evidence = _evidence(text, *match.span(), "date.relative")
-    if article.date is None:
-        return DateFact(None, DateBasis.NOT_STATED, Precision.UNKNOWN, evidence)
+    day: date | None = None
     if adverb:
-        day = article.date + timedelta(days=RELATIVE_DAYS[adverb["word"].lower()])
-    else:
-        assert weekday is not None
-        day = article.date - timedelta(days=(article.date.weekday() - WEEKDAYS[weekday["weekday"]]) % 7 or 7)
+        day = article.date and article.date + timedelta(days=RELATIVE_DAYS[adverb["word"].lower()])
+    elif weekday and article.date:
+        back = (article.date.weekday() - WEEKDAYS[weekday["weekday"]]) % 7 or 7
+        day = article.date - timedelta(days=back)
+    start, stop = adverb.span() if adverb else weekday.span() if weekday else (start, start)
+    evidence = _evidence(text, start, stop, "date.relative")
+    if day is None:
+        return DateFact(None, DateBasis.NOT_STATED, Precision.UNKNOWN, evidence)
     return DateFact(day, DateBasis.EVENT, Precision.DAY, evidence)
 
 

@@ -1,4 +1,4 @@
-"""Frames: what kind of clause tells of a meeting, and which of its noun phrases are the sides. The table is ``data/frames.tsv``."""
+"""Frames: what kind of clause tells of a meeting, and which noun phrases are its sides. The table: ``data/frames.tsv``."""
 
 from __future__ import annotations
 

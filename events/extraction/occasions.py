@@ -1,7 +1,7 @@
 """One occasion, one meeting: drafts of what the clauses tell, and the rules that join those that tell of the same.
 
-A draft grows while its paragraph is read: the title or lede tells it first, the body again; an occasion gets its speaker
-one sentence later, a visit its host.
+A draft grows while its paragraph is read: the title or lede tells it first, the body again; an occasion gets its
+speaker one sentence later, a visit its host.
 """
 
 from __future__ import annotations
@@ -67,14 +67,12 @@ class Draft:
         return sorted({self.sentence, *self.others})
 
 
-SINGLE_ITEM = (
-    2  # an article whose meetings have so many separate casts at most is one item: its title holds for all of it
-)
+SINGLE_ITEM = 2  # an article of so many separate casts at most is one item: its title holds for all of it
 JOURNEYS = frozenset({"прибыть", "приехать", "прилететь", "находиться", "приземлиться", "совершить", "побывать"})
 TWO_SIDED = (Need.BOTH, Need.HAND, Need.NEW, Need.EITHER)
 RANKS = {
-    Need.BOTH: 0, Need.HAND: 1, Need.EITHER: 0, Need.AT: 3, Need.NEW: 1, Need.HEAD: 2, Need.SIDE: 2, Need.HOST: 2, Need.REPRESENT: 2,
-    Need.ONE: 3, Need.JOIN: 4, Need.OCCASION: 5,
+    Need.BOTH: 0, Need.EITHER: 0, Need.HAND: 1, Need.NEW: 1, Need.HEAD: 2, Need.SIDE: 2, Need.HOST: 2,
+    Need.REPRESENT: 2, Need.AT: 3, Need.ONE: 3, Need.JOIN: 4, Need.OCCASION: 5,
 }  # fmt: skip
 
 
@@ -145,7 +143,7 @@ def without_way_there(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def one_act(drafts: Sequence[Draft]) -> list[Draft]:
-    """«принял посла, который вручил грамоты» is one act, of the more special kind; a list of acts counts by its first."""
+    """«принял посла, который вручил грамоты» is one act, of the special kind; a list of acts counts by its first."""
     kept: list[Draft] = []
     for draft in drafts:
         same = next((k for k in kept if k.persons & draft.persons), None)

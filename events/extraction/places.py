@@ -58,7 +58,10 @@ def stated(
     *,
     target: bool = False,
 ) -> Place | None:
-    """A place said in these tokens: «в Праге», «в порту Алят», «в Университете Загреба»; ``target``: also a visit's object."""
+    """A place said in these tokens: «в Праге», «в порту Алят», «в Университете Загреба».
+
+    ``target``: the object of a visit counts too.
+    """
     allowed = set(tokens)
     titles = {i for a in actors if a.mention or a.role for i in range(a.first, a.last)}
     found = [
@@ -85,16 +88,10 @@ def _located(sentence: Sentence, span: PlaceSpan, titles: set[int]) -> bool:
         if token.lower in LOCATIVE:
             return _is_site(sentence, at, span.first)
         if token.pos in ("VERB", "PUNCT", "CCONJ", "SCONJ", "AUX") and token.text not in '"«»“”-–—':
-            if token.text == "," or token.lower == "и":
-                return _in_list(sentence, at, span)
             return False
         if token.pos == "ADP":
             return False
         at -= 1
-    return False
-
-
-def _in_list(sentence: Sentence, at: int, span: PlaceSpan) -> bool:
     return False
 
 
@@ -167,7 +164,7 @@ def _whole(people: People, sentence: Sentence, index: int) -> PlaceSpan | None:
 
 
 def inferred(people: People, subjects: Sequence[Party], counterparts: Sequence[Party]) -> Place:
-    """From the posts: the host country of an envoy who meets its people, the own country of who receives an envoy, a seat."""
+    """From the posts: an envoy's host country, the own country of who receives an envoy, an organisation's seat."""
     parties = [*subjects, *counterparts]
     for side, others in ((subjects, counterparts), (counterparts, subjects)):
         for party in side:

@@ -171,7 +171,7 @@ class Plot:
             last.counterparts += [p for p in draft.subjects if p.key not in last.keys]
 
     def _add_speaker(self, draft: Draft) -> None:
-        """Who speaks in the sentence after an occasion was there; at a house's own occasion the speech is another act."""
+        """Who speaks after an occasion was told was there; at a house's own occasion the speech is another act."""
         pending = self.pending
         if not pending or pending.frame.need is not Need.OCCASION or pending.paragraph != draft.paragraph:
             return

@@ -31,7 +31,7 @@ class Stage:
         return [i for k, c in enumerate(self.clauses) if k == number or c.link in PLAIN for i in c.tokens]
 
     def antecedents(self, actor: Actor) -> list[Actor]:
-        """The actors that «который» stands for: the list that ends before its clause begins; any other stands for itself."""
+        """The actors that «который» stands for: the list before its clause; any other stands for itself."""
         if actor.sort is not Sort.RELATIVE:
             return [actor]
         clause = next((c for c in self.clauses if actor.head in c.tokens), None)

@@ -22,7 +22,7 @@ FALLBACK = "politics"  # what generic bilateral talk is about when nothing else 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One row: the topics it earns and its words, each a set of alternatives; ``gaps[i]`` lets words stand before word i."""
+    """One row: its topics and its words, each a set of alternatives; ``gaps[i]`` lets words stand before word i."""
 
     topics: tuple[str, ...]
     words: tuple[frozenset[str], ...]
@@ -39,6 +39,16 @@ class Hit:
     topics: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens of one sentence that may speak of a meeting's substance; ``masked`` ones are titles and names."""
+
+    sentence: int
+    first: int
+    last: int
+    masked: Collection[int] = ()
+
+
 def topic_facts(text: str, sentences: Sequence[Sentence], parts: Iterable[Part]) -> tuple[TopicFact, ...]:
     """Topics of the given parts of sentences, in order of first mention, with their words as evidence."""
     hits = [hit for part in parts for hit in find(sentences[part.sentence], part)]
@@ -51,16 +61,6 @@ def topic_facts(text: str, sentences: Sequence[Sentence], parts: Iterable[Part])
         for topic in hit.topics:
             words.setdefault(topic, []).append(Evidence(start, stop, text[start:stop], f"topic:{topic}"))
     return tuple(TopicFact(topic, tuple(evidence)) for topic, evidence in words.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Tokens of one sentence that may speak of a meeting's substance; ``masked`` ones are titles and names."""
-
-    sentence: int
-    first: int
-    last: int
-    masked: Collection[int] = ()
 
 
 def find(sentence: Sentence, part: Part) -> list[Hit]:

@@ -1,5 +1,112 @@
-"""TEMPORARY placeholder by pages 1; overwrite."""
-from django.http import HttpResponse
-def network(request, *args, **kwargs): return HttpResponse('soon')
-def network_csv(request, *args, **kwargs): return HttpResponse('soon')
-def network_graphml(request, *args, **kwargs): return HttpResponse('soon')
+"""The explorer: who was met together with whom, drawn, listed and as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events.addresses import Address
+from events.filters.network import NetworkFilters
+from events.models import Meeting
+from events.queries import network as reads
+from events.queries.reference import Names, names
+from events.queries.tally import tally
+from events.views import links, network_drawing, network_files
+from events.views.caching import public_page
+
+SUGGESTED = 12  # people and countries to start from
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: ``net`` is None as long as nobody is chosen."""
+
+    filters: NetworkFilters
+    names: Names
+    net: reads.Network | None
+    problems: list[str]
+
+
+def _asked(request: HttpRequest) -> Asked:
+    known = names()
+    filters = NetworkFilters(request.GET, Meeting.objects.shown(), names=known)
+    centre, problems = None, list(filters.problems)
+    if filters.person_id:
+        centre = reads.person_centre(filters.person_id)
+        problems += [] if centre else [_("Такого человека нет.")]
+    elif filters.country_id:
+        centre = reads.country_centre(filters.country_id, known)
+    if centre is None:
+        return Asked(filters, known, None, problems)
+    net = reads.network(filters.qs, centre, depth=filters.depth_steps, least=filters.least)
+    return Asked(filters, known, net, problems)
+
+
+@public_page
+def network(request: HttpRequest) -> HttpResponse:
+    asked = _asked(request)
+    here = Address(request.path, request.GET)
+    context = {
+        "filters": asked.filters,
+        "net": asked.net,
+        "problems": asked.problems,
+        "offered": asked.names.countries.by_name(),
+        "matches": [(p, here.replaced(person=str(p.pk), country=None, name=None)) for p in _matches(asked.filters)],
+    }
+    context |= _drawn(asked, here) if asked.net else _starts(asked, here)
+    return render(request, "events/network.html", context)
+
+
+def _matches(filters: NetworkFilters) -> list:
+    return reads.called(filters.terms["name"]) if "name" in filters.terms else []
+
+
+def _drawn(asked: Asked, here: Address) -> dict:
+    net = asked.net
+    meetings = links.meetings_address(**asked.filters.bounds)
+    centre = net.centre
+    page = "events:country" if centre.is_country else "events:person_short"
+    return {
+        "drawing": network_drawing.drawing(net, here),
+        "rows": network_drawing.rows(net, meetings, here, asked.names.countries),
+        "ties": network_drawing.tie_rows(net, meetings),
+        "page": reverse(page, args=[centre.label.code]),
+        "all_url": links.narrowed(meetings, **{"country" if centre.is_country else "person": centre.label.code}),
+        "weaker_url": here.replaced(min=None),
+        "csv_url": here.elsewhere(reverse("events:network_csv")),
+        "graphml_url": here.elsewhere(reverse("events:network_graphml")),
+    }
+
+
+def _starts(asked: Asked, here: Address) -> dict:
+    """The busiest people and countries of the period."""
+    figures = tally(asked.filters.qs, ("person", "country"), asked.names.countries, asked.names.topics)
+    return {
+        "people": [(part, here.replaced(person=part.label.code, name=None)) for part in figures.people[:SUGGESTED]],
+        "countries": [(part, here.replaced(country=part.label.code, name=None)) for part in figures.countries[:SUGGESTED]],
+    }
+
+
+@require_safe
+def network_csv(request: HttpRequest) -> HttpResponse:
+    """One line a tie, those with the centre included."""
+    text = io.StringIO()
+    csv.writer(text).writerows(network_files.table(_asked(request).net))
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="network.csv"'
+    return response
+
+
+@require_safe
+def network_graphml(request: HttpRequest) -> HttpResponse:
+    body = network_files.graphml(_asked(request).net)
+    response = HttpResponse(body, content_type="application/graphml+xml; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="network.graphml"'
+    return response

@@ -70,6 +70,7 @@ COMMANDS = {"up": up, "test": test, "manage": manage, "stop": stop, "lock": lock
 
 
 def main(arguments: list[str]) -> int:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every start compiles a thousand modules again, for seconds
     if not arguments or arguments[0] not in COMMANDS:
         print(__doc__.strip(), file=sys.stderr)
         return 0 if arguments in (["-h"], ["--help"]) else 2

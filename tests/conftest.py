@@ -9,6 +9,10 @@ from django.utils import translation
 from dipwatch import localpg
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files of the extraction anew")
+
+
 def pytest_configure() -> None:
     if not os.environ.get("DATABASE_URL"):
         localpg.start()

@@ -39,10 +39,12 @@ def arguments(name: str, meeting) -> list:
     table = name.removeprefix("admin:").rpartition("_")[0]
     by_name = {
         "events:meeting": [meeting.pk], "events:report": [meeting.pk], "events:meeting_jsonld": [meeting.pk],
-        "events:meeting_bibtex": [meeting.pk], "events:person_short": [person.pk], "events:person": [person.pk, person.slug],
+        "events:meeting_bibtex": [meeting.pk], "events:person_short": [person.pk],
+        "events:person": [person.pk, person.slug],
         "events:country": ["LV"], "events:pair": ["KZ", "LV"], "events:topic": ["energy"],
         "events:article_short": [meeting.article_id], "events:article": [meeting.article_id, "x"], "events:import": [1],
-        "desk:item": [ReviewItem.objects.order_by("pk").first().pk], "desk:undo": [Decision.objects.order_by("pk").first().pk],
+        "desk:item": [ReviewItem.objects.order_by("pk").first().pk],
+        "desk:undo": [Decision.objects.order_by("pk").first().pk],
         "desk:suggestion": [Suggestion.objects.order_by("pk").first().pk],
         "desk:alike": [Decision.objects.order_by("pk").first().pk], "desk:missed": [meeting.article_id],
         "desk:split": [person.pk], "admin:app_list": ["events"], "admin:view_on_site": [kind_of(meeting), meeting.pk],

@@ -1,1 +1,1 @@
-"""Geometry of the charts: numbers in, positions out. Templates draw; nothing here knows HTML, Django or the database."""
+"""Geometry of the charts: numbers in, positions out. Templates draw; here nothing knows HTML or the database."""

@@ -1,4 +1,4 @@
-"""Frames: what kind of clause tells of a meeting, and which noun phrases are its sides. The table: ``data/frames.tsv``."""
+"""Frames: which clauses tell of a meeting, and which noun phrases are its sides. The table is ``data/frames.tsv``."""
 
 from __future__ import annotations
 

@@ -18,7 +18,9 @@ LEAST = 1_000  # the highest least number of meetings one may ask for
 class NetworkFilters(PeriodFilters):
     """Only the period narrows the meetings; everything else says which people of them are drawn."""
 
-    person = django_filters.NumberFilter(label=_("человек"), method="kept", min_value=1, max_value=BIGGEST_ID)
+    person = django_filters.NumberFilter(
+        label=_("человек"), method="kept", min_value=1, max_value=BIGGEST_ID, decimal_places=0
+    )
     country = TermsFilter(label=_("страна"), method="kept", among="countries")
     depth = django_filters.ChoiceFilter(label=_("шагов"), method="kept", choices=DEPTHS)
     name = short_text(_("имя"), "kept")
@@ -28,7 +30,7 @@ class NetworkFilters(PeriodFilters):
         """``min`` is a word of Python as well."""
         filters = super().get_filters()
         filters["min"] = django_filters.NumberFilter(
-            label=_("не меньше встреч"), method="kept", min_value=1, max_value=LEAST
+            label=_("не меньше встреч"), method="kept", min_value=1, max_value=LEAST, decimal_places=0
         )
         return filters
 

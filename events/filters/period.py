@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 import django_filters
 from django.db.models import QuerySet
@@ -61,3 +62,8 @@ class PeriodFilters(LenientFilterSet):
         """The same period as parameters of the list of meetings."""
         ends = {"from": self.start, "to": self.stop}
         return {name: day.isoformat() for name, day in ends.items() if day}
+
+    @property
+    def query(self) -> str:
+        """The same period as a query string for another profile page."""
+        return f"?{urlencode(self.bounds)}" if self.bounds else ""

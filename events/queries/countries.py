@@ -117,7 +117,9 @@ def articles_period() -> tuple[date | None, date | None]:
 
 def silent(since: date) -> list[Posting]:
     """Posts abroad, not former, whose holder's newest dated meeting (``last_met``) is before that day, or is none."""
-    met = Participation.objects.filter(diplomat=OuterRef("diplomat"), meeting__merged_into=None, meeting__date__isnull=False)
+    met = Participation.objects.filter(
+        diplomat=OuterRef("diplomat"), meeting__merged_into=None, meeting__date__isnull=False
+    )
     newest = met.exclude(meeting__status=Status.REJECTED).order_by("-sort_on").values("meeting__date")[:1]
     posts = Posting.objects.filter(former=False, host_country__isnull=False, diplomat__merged_into=None)
     posts = posts.annotate(last_met=Subquery(newest)).filter(Q(last_met__lt=since) | Q(last_met=None))

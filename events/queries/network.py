@@ -52,7 +52,7 @@ far AS (
 TIES = """
 SELECT a, b, count(*), max(m.date), count(*) OVER ()
   FROM ({period}) m (id, date, sort_on, diplomat_ids), unnest(m.diplomat_ids) a, unnest(m.diplomat_ids) b
- WHERE m.diplomat_ids && %(ids)s AND a < b AND a = ANY(%(ids)s) AND b = ANY(%(ids)s)
+ WHERE m.diplomat_ids && %(ids)s::int[] AND a < b AND a = ANY(%(ids)s) AND b = ANY(%(ids)s)
  GROUP BY a, b HAVING count(*) >= %(least)s
  ORDER BY 3 DESC, 4 DESC NULLS LAST, 1, 2 LIMIT %(most)s
 """
@@ -123,9 +123,7 @@ def network(period: QuerySet, centre: Centre, *, depth: int, least: int) -> Netw
     return Network(centre, members, ties, weaker, enough - near, all_ties - len(ties))
 
 
-def _members(
-    period: QuerySet, mine: QuerySet, centre: Centre, depth: int, least: int
-) -> tuple[list[Member], int, int]:
+def _members(period: QuerySet, mine: QuerySet, centre: Centre, depth: int, least: int) -> tuple[list[Member], int, int]:
     """The people drawn, and how many neighbours have enough and too few meetings."""
     base, given = _named_sql(mine.newest_first().values_list(*COLUMNS)[:CAP], "base")
     nobody = 0 if centre.is_country else centre.label.id

@@ -34,7 +34,8 @@ def in_list(last: date | None) -> QuerySet[Diplomat]:
     return (
         Diplomat.objects.shown()
         .select_related("country", "organization")
-        .annotate(met=_number(seen), met_lately=_number(recent), last_met=Subquery(seen.annotate(x=Max("meeting__date")).values("x")))
+        .annotate(met=_number(seen), met_lately=_number(recent))
+        .annotate(last_met=Subquery(seen.annotate(x=Max("meeting__date")).values("x")))
     )
 
 
@@ -75,7 +76,8 @@ def choices() -> Choices:
     countries = Diplomat.objects.shown().filter(country__isnull=False).order_by()
     hosts = Posting.objects.filter(host_country__isnull=False).order_by()
     roles = Posting.objects.order_by().values("title").annotate(n=Count("pk")).order_by("-n", "title")
-    union = countries.annotate(what=Value("country"), value=Cast("country_id", text)).values_list("what", "value").distinct()
+    represented = countries.annotate(what=Value("country"), value=Cast("country_id", text))
+    union = represented.values_list("what", "value").distinct()
     union = union.union(
         hosts.annotate(what=Value("host"), value=Cast("host_country_id", text)).values_list("what", "value").distinct(),
         roles.annotate(what=Value("role"), value=Cast("title", text)).values_list("what", "value")[:MOST_ROLES],

@@ -15,16 +15,22 @@ from django.db.models import QuerySet
 from events.queries.reference import Label, Labels
 from events.queries.shell import CAP
 
-COLUMNS = ("id", "date", "sort_on", "status", "place_city_id", "country_ids", "topic_ids", "diplomat_ids", "named_sides")
+COLUMNS = (
+    *("id", "date", "sort_on", "status", "place_city_id"),
+    *("country_ids", "topic_ids", "diplomat_ids", "named_sides"),
+)
 MOST = 300  # values of one group
 
 # every statement gives: group, key, second key, meetings, newest day, three names
 STATEMENTS = {
-    "size": """SELECT 'size', count(*)::text, min(date)::text, count(*) FILTER (WHERE date IS NULL), max(date), '', '', ''
+    "size": """SELECT 'size', count(*)::text, min(date)::text, count(*) FILTER (WHERE date IS NULL),
+                      max(date), '', '', ''
                  FROM base""",
     "named": "SELECT 'named', '', '', count(*) FILTER (WHERE named_sides = 2), NULL::date, '', '', '' FROM base",
-    "reviewed": "SELECT 'reviewed', '', '', count(*) FILTER (WHERE status = 'reviewed'), NULL::date, '', '', '' FROM base",
-    "month": "SELECT 'month', to_char(date, 'YYYY-MM'), '', count(*), max(date), '', '', '' FROM base WHERE date IS NOT NULL GROUP BY 2",
+    "reviewed": "SELECT 'reviewed', '', '', count(*) FILTER (WHERE status = 'reviewed'), NULL::date, '', '', ''"
+    " FROM base",
+    "month": "SELECT 'month', to_char(date, 'YYYY-MM'), '', count(*), max(date), '', '', ''"
+    " FROM base WHERE date IS NOT NULL GROUP BY 2",
     "country": f"""SELECT 'country', v::text, '', count(*), max(date), '', '', ''
                      FROM base, unnest(country_ids) v GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT {MOST}""",
     "topic": f"""SELECT 'topic', v::text, '', count(*), max(date), '', '', ''

@@ -43,4 +43,4 @@ def wordings(topic: Topic) -> Sequence[Wording]:
     """The most frequent first."""
     with connection.cursor() as cursor:
         cursor.execute(WORDS, [topic.pk, MOST_WORDS])
-        return [Wording(said, article_url(article, title, start, f"e{pk}")) for said, pk, article, title, start in cursor]
+        return [Wording(said, article_url(article, title, at, f"e{pk}")) for said, pk, article, title, at in cursor]

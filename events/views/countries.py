@@ -18,6 +18,7 @@ from events.queries.tally import tally
 from events.views import links
 from events.views.caching import public_page
 from events.views.heat import heat_table
+from events.views.world_map import world_map
 
 LATEST = 20
 RANKED = 15
@@ -136,6 +137,8 @@ def countries(request: HttpRequest) -> HttpResponse:
         "partner": partner,
         "offered": list(known.countries.by_name()),
         "rows": [(row, people.get(row.part.label.id, 0)) for row in rows_],
+        "map": world_map(rows_, known.countries),
+        "more": filters.query,
         "problems": filters.problems + wrong,
     }
     return render(request, "events/countries.html", context)
@@ -152,7 +155,8 @@ def silence(request: HttpRequest) -> HttpResponse:
     days = int(text) if fine else SILENT_DAYS
     last = request.shell.last_date
     problems = [] if fine or not text else [_("Число дней должно быть от 1 до 36 500; показано 90.")]
-    problems += [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in request.GET if key != "days"]
+    unknown = [key[:60] for key in request.GET if key != "days"]
+    problems += [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key} for key in unknown]
     posts = reads.silent(last - timedelta(days=days)) if last else []
     context = {
         "days": days,

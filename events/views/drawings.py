@@ -47,7 +47,7 @@ def companions(around: Company, address: Address) -> list[CompanionRow]:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A person in the drawing. ``title`` is what a pointer sees, ``label`` the name beside the dot, if there is room."""
+    """A person in the drawing. ``title`` is for a pointer, ``label`` stands beside the dot if there is room."""
 
     node: ego.Node
     page: str

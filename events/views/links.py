@@ -34,7 +34,7 @@ def narrowed(address: Address, **more: str | list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A row of a ranked list: its own page, and the list of exactly ``n`` meetings. ``share`` of the longest, 0 to 100."""
+    """A row of a ranked list: its own page, and the list of exactly ``n`` meetings. ``share`` of the most, 0 to 100."""
 
     part: Part
     page: str

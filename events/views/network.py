@@ -90,7 +90,9 @@ def _starts(asked: Asked, here: Address) -> dict:
     figures = tally(asked.filters.qs, ("person", "country"), asked.names.countries, asked.names.topics)
     return {
         "people": [(part, here.replaced(person=part.label.code, name=None)) for part in figures.people[:SUGGESTED]],
-        "countries": [(part, here.replaced(country=part.label.code, name=None)) for part in figures.countries[:SUGGESTED]],
+        "countries": [
+            (part, here.replaced(country=part.label.code, name=None)) for part in figures.countries[:SUGGESTED]
+        ],
     }
 
 

@@ -14,7 +14,12 @@ from events.queries.reference import Label
 
 HEADING = ("source_id", "source", "source_latin", "target_id", "target", "target_latin", "meetings", "last_meeting")
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-KEYS = (("name", "node", "string"), ("latin", "node", "string"), ("meetings", "edge", "int"), ("last", "edge", "string"))
+KEYS = (
+    ("name", "node", "string"),
+    ("latin", "node", "string"),
+    ("meetings", "edge", "int"),
+    ("last", "edge", "string"),
+)
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -35,11 +40,7 @@ def table(net: Network | None) -> Iterator[list]:
         return
     known = _nodes(net)
     for each in _lines(net):
-        ends = [
-            value
-            for end in (each.source, each.target)
-            for value in (end, known[end].name_ru, known[end].name_en)
-        ]
+        ends = [value for end in (each.source, each.target) for value in (end, known[end].name_ru, known[end].name_en)]
         yield [as_cell(value) for value in (*ends, each.meetings, each.last.isoformat() if each.last else "")]
 
 

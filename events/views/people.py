@@ -61,8 +61,15 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def _sorts(address: Address, sort: str) -> list[tuple[str, str, bool]]:
-    labels = {"recent": _("по встречам за год"), "name": _("по имени"), "seen": _("недавно замеченные"), "all": _("по всем встречам")}
-    return [(label, address.replaced(sort=None if key == "recent" else key), key == sort) for key, label in labels.items()]
+    labels = {
+        "recent": _("по встречам за год"),
+        "name": _("по имени"),
+        "seen": _("недавно замеченные"),
+        "all": _("по всем встречам"),
+    }
+    return [
+        (label, address.replaced(sort=None if key == "recent" else key), key == sort) for key, label in labels.items()
+    ]
 
 
 def _offered(known: Names, ids: frozenset[int]) -> list:
@@ -116,7 +123,9 @@ def _person(request: HttpRequest, found: Diplomat) -> dict:
             links.country_page,
             lambda part: links.narrowed(address, country=part.label.code),
         ),
-        "topics": links.ranked(figures.topics[:12], links.topic_page, lambda part: links.narrowed(address, topic=part.label.code)),
+        "topics": links.ranked(
+            figures.topics[:12], links.topic_page, lambda part: links.narrowed(address, topic=part.label.code)
+        ),
         "companions": drawings.companions(around, address),
         "ego": drawings.ego_of(found, around),
         "around": around,

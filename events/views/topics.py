@@ -51,7 +51,9 @@ def topics(request: HttpRequest) -> HttpResponse:
         "sort": sort,
         "sorts": [
             (label, here.replaced(sort=None if key == SORTS[0] else key), key == sort)
-            for key, label in zip(SORTS, (_("по числу встреч"), _("по названию"), _("по последней встрече")), strict=True)
+            for key, label in zip(
+                SORTS, (_("по числу встреч"), _("по названию"), _("по последней встрече")), strict=True
+            )
         ],
         "problems": filters.problems + wrong,
     }
@@ -105,7 +107,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "undated_url": address.replaced(dated="no"),
         "chart": links.month_chart(figures, address),
         "countries": links.ranked(
-            figures.countries[:RANKED], links.country_page, lambda part: links.narrowed(address, country=part.label.code)
+            figures.countries[:RANKED],
+            links.country_page,
+            lambda part: links.narrowed(address, country=part.label.code),
         ),
         "people": links.ranked(
             figures.people[:RANKED], links.person_page, lambda part: links.narrowed(address, person=part.label.code)

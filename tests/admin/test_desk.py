@@ -195,7 +195,8 @@ def test_missed_meeting_is_added_by_its_sentence(signed_in):
     client = signed_in("corrector")
     address = reverse("desk:missed", args=[article.pk])
     values = form_values(client.get(address), "desk-form") | {
-        "sentence": "Посол Даурен Карипов посетил Ригу.", "kind": "visit", "date": "2026-02-09", "place_country": "Латвия",
+        "sentence": "Посол Даурен Карипов посетил Ригу.", "kind": "visit",
+        "date": "2026-02-09", "place_country": "Латвия",
         "parties-0-side": "subject", "parties-0-person": "Даурен Карипов",
     }  # fmt: skip
     assert client.post(address, values).status_code == 302
@@ -265,7 +266,8 @@ def test_the_same_correction_is_offered_for_the_same_words(signed_in, django_use
     parties = [one.participations.get() for one in meetings]
     for party in parties:
         Evidence.objects.create(
-            article=party.meeting.article, start=0, stop=5, quote="Посол", field="role", rule="t", extractor_version="t",
+            article=party.meeting.article, start=0, stop=5, quote="Посол", field="role", rule="t",
+            extractor_version="t",
             participation=party,
         )  # fmt: skip
     decision = review.correct(by=django_user_model.objects.get(), row=parties[0], values={"role": "посол Казахстана"})

@@ -1,0 +1,66 @@
+"""Days of articles and of meetings: what the text says, never what the clock says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from events.extraction.facts import DateBasis
+from tests.extraction.facts_helpers import facts_of, facts_of_text
+
+MEETING = "Посол Казахстана в Дании Ерлан Досов {} встретился с министром спорта Дании Ларсом Хансеном."
+
+
+def _article(header: str, dateline: str) -> tuple[date | None, DateBasis]:
+    text = f"{header}Послы рассказали о работе\n{dateline}Об итогах дня рассказали в ведомстве.\n{MEETING.format('')}\n"
+    found = facts_of_text(text).dateline
+    return found.date, found.basis
+
+
+@pytest.mark.parametrize(
+    ("header", "dateline", "expected"),
+    [
+        ("", "Астана. 24 февраля. KAZAKHSTAN TODAY - ", (None, DateBasis.NOT_STATED)),
+        (" date 2026-02-11 ", "Астана. 10 февраля. KAZAKHSTAN TODAY - ", (date(2026, 2, 10), DateBasis.DATELINE)),
+        (" date 2026-01-02 ", "Астана. 31 декабря. KAZAKHSTAN TODAY - ", (date(2025, 12, 31), DateBasis.DATELINE)),
+        (" date 2026-02-11 ", "", (date(2026, 2, 11), DateBasis.PUBLISHED)),
+        (" date 2026-02-11 ", "Астана. 10 сентября. KAZAKHSTAN TODAY - ", (date(2026, 2, 11), DateBasis.PUBLISHED)),
+        (" date 2025-03-01 ", "Астана. 29 февраля. KAZAKHSTAN TODAY - ", (date(2025, 3, 1), DateBasis.PUBLISHED)),
+        ("", "Астана. 31 февраля. KAZAKHSTAN TODAY - ", (None, DateBasis.NOT_STATED)),
+        ("", "", (None, DateBasis.NOT_STATED)),
+    ],
+    ids=[
+        "no year",
+        "year of the header",
+        "turn of the year",
+        "header",
+        "too far apart",
+        "no such day",
+        "never",
+        "none",
+    ],
+)
+def test_day_of_an_article(header: str, dateline: str, expected: tuple[date | None, DateBasis]) -> None:
+    assert _article(header, dateline) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "basis"),
+    [
+        ("3 мая", date(2026, 5, 3), DateBasis.EVENT),
+        ("накануне", date(2026, 5, 4), DateBasis.EVENT),
+        ("в прошлую пятницу", date(2026, 5, 1), DateBasis.EVENT),
+        ("", date(2026, 5, 5), DateBasis.DATELINE),
+    ],
+)
+def test_day_of_a_meeting(words: str, expected: date, basis: DateBasis) -> None:
+    found = facts_of(MEETING.format(words), header=" date 2026-05-06 ").meetings[0].date
+    assert (found.date, found.basis) == (expected, basis)
+
+
+def test_day_of_a_meeting_without_any_year_is_not_stated() -> None:
+    found = facts_of(MEETING.format("3 мая")).meetings[0].date
+    assert (found.date, found.basis) == (None, DateBasis.NOT_STATED)
+    assert found.evidence is not None
+    assert found.evidence.quote == "3 мая"

@@ -1,0 +1,66 @@
+"""Who is on which side: lists, agents, groups, houses, heads of delegations."""
+
+from __future__ import annotations
+
+from tests.extraction.facts_helpers import facts_of, told
+
+
+def test_agent_of_a_passive_is_the_subject() -> None:
+    text = (
+        "Послом Казахстана в Непале Алимом Кирабаевым вручены копии грамот министру иностранных дел Непала Раму Тхапе."
+    )
+    assert [(s, c) for _, s, c in told(facts_of(text))] == [(["Алим Кирабаев"], ["Рам Тхапа"])]
+
+
+def test_listed_counterparts_are_one_meeting() -> None:
+    text = (
+        "Генеральный консул Казахстана в Барселоне Дастан Еспусинов провел серию встреч: с президентом торговой палаты "
+        "Хосепом Сантосом, с ректором университета Марией Гарсией и с директором порта Луисом Сальвадором."
+    )
+    assert [(s, len(c)) for _, s, c in told(facts_of(text))] == [(["Дастан Еспусинов"], 3)]
+
+
+def test_heading_of_a_list_gives_way_to_its_names() -> None:
+    text = (
+        "Президент Литвы Гитанас Каунас принял в Вильнюсе послов трех стран: Казахстана - Тимура Примбетова, "
+        "Грузии - Саломе Шапакидзе, Японии - Кэндзи Одзаки."
+    )
+    found = told(facts_of(text))
+    assert [(k, s) for k, s, _ in found] == [("meeting", ["Гитанас Каунас"])]
+    assert found[0][2] == ["Тимур Примбетов", "Саломе Шапакидзе", "Кэндзи Одзаки"]
+
+
+def test_students_are_a_party_without_a_person() -> None:
+    text = "Посол Казахстана в Греции Ерлан Баударбек встретился со студентами Афинского университета."
+    facts = facts_of(text)
+    assert told(facts) == [("meeting", ["Ерлан Баударбек"], ["~студенты Афинского университета"])]
+    assert facts.meetings[0].parties[1].country == "GR"
+
+
+def test_compatriots_belong_to_the_side_that_meets_them() -> None:
+    facts = facts_of("В Батуми консул Казахстана Тахир Рузиев встретился с соотечественниками.")
+    assert [p.country for p in facts.meetings[0].parties] == ["KZ", "KZ"]
+
+
+def test_delegation_with_a_head_is_its_head() -> None:
+    text = (
+        "Казахстанская делегация во главе с министром энергетики Алмасом Сатановым встретилась с министром энергетики "
+        "Катара Саадом Аль-Кааби."
+    )
+    assert told(facts_of(text)) == [("meeting", ["Алмас Сатанов"], ["Саад Аль-Кааби"])]
+
+
+def test_countrymen_named_together_are_one_side() -> None:
+    text = (
+        "Министр торговли Казахстана Арман Шаккалиев и министр энергетики Казахстана Алмас Сатанов встретились с "
+        "министром экономики Венгрии Мартоном Надем."
+    )
+    assert told(facts_of(text)) == [("meeting", ["Арман Шаккалиев", "Алмас Сатанов"], ["Мартон Надь"])]
+
+
+def test_embassy_that_helps_is_no_party_where_somebody_speaks() -> None:
+    text = (
+        "В Риге состоялась бизнес-конференция по логистике при содействии посольства Казахстана в Латвии. Посол "
+        "Казахстана в Латвии Даурен Карипов информировал участников о новых маршрутах."
+    )
+    assert told(facts_of(text)) == [("conference", ["Даурен Карипов"], [])]

@@ -1,0 +1,77 @@
+"""Topics from the words about the substance, with those words as evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from events.extraction import vocabulary
+from tests.extraction.facts_helpers import facts_of, topics
+
+MEETING = (
+    "Посол Казахстана в Дании Ерлан Досов встретился с министром спорта Дании Ларсом Хансеном. Стороны обсудили {}."
+)
+TAXONOMY = {
+    "politics", "economy_trade", "investment", "transport_transit", "energy", "education_science", "culture", "tourism",
+    "digital_ai", "space", "security", "environment_climate", "health", "consular_migration", "legal_constitution",
+    "humanitarian", "sport", "agriculture", "interparliamentary", "regional_cooperation", "international_organisations",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("политический диалог", {"politics"}),
+        ("взаимный товарооборот", {"economy_trade"}),
+        ("привлечение инвестиций", {"investment"}),
+        ("инвестиционный климат", {"investment"}),
+        ("железнодорожные перевозки", {"transport_transit"}),
+        ("безопасность полетов", {"transport_transit"}),
+        ("поставки урана", {"economy_trade", "energy"}),
+        ("стажировки для студентов", {"education_science"}),
+        ("гастроли балета", {"culture"}),
+        ("новые курорты", {"tourism"}),
+        ("искусственный интеллект", {"digital_ai"}),
+        ("запуск спутника", {"space"}),
+        ("борьбу с терроризмом", {"security"}),
+        ("трансграничные реки", {"environment_climate"}),
+        ("производство вакцин", {"economy_trade", "health"}),
+        ("упрощение визового режима", {"consular_migration"}),
+        ("конституционную реформу", {"legal_constitution"}),
+        ("помощь беженцам", {"humanitarian"}),
+        ("культурно-гуманитарные связи", {"culture", "humanitarian"}),
+        ("хоккейный турнир", {"sport"}),
+        ("продовольственную безопасность", {"agriculture"}),
+        ("работу группы дружбы", {"interparliamentary"}),
+        ("страны Центральной Азии", {"regional_cooperation"}),
+        ("взаимную поддержку в ООН", {"international_organisations"}),
+    ],
+)
+def test_topic_of_words(words: str, expected: set[str]) -> None:
+    assert topics(facts_of(MEETING.format(words)).meetings[0]) == expected
+
+
+def test_title_of_a_participant_is_no_topic() -> None:
+    meeting = facts_of(MEETING.format("политический диалог")).meetings[0]
+    assert "sport" not in topics(meeting)
+
+
+def test_plain_talk_is_politics() -> None:
+    text = "Посол Казахстана в Дании Ерлан Досов встретился с министром спорта Дании Ларсом Хансеном."
+    assert topics(facts_of(text).meetings[0]) == {"politics"}
+
+
+def test_topic_stays_with_its_own_item() -> None:
+    first = MEETING.format("поставки зерна")
+    second = "Посол Казахстана в Италии Айгуль Сеитова встретилась с мэром Рима Марко Росси. Речь шла о балете."
+    found = [topics(m) for m in facts_of(first, second).meetings]
+    assert found == [{"economy_trade", "agriculture"}, {"culture"}]
+
+
+def test_words_that_earned_a_topic_are_its_evidence() -> None:
+    meeting = facts_of(MEETING.format("политический диалог")).meetings[0]
+    assert [e.quote for t in meeting.topics for e in t.evidence] == ["политический диалог"]
+
+
+def test_table_knows_no_topic_outside_the_taxonomy() -> None:
+    cells = {topic for row in vocabulary.rows("topics") for topic in row[0].replace("+", " ").split()}
+    assert cells - {"-", "generic"} == TAXONOMY

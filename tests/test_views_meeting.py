@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from events import review
 from events.models import Evidence, MeetingTopic, Reading
 from events.queries.meeting import compared
 from tests import factories
@@ -108,3 +109,13 @@ def test_citation_names_people_day_article_and_address(client):
 @pytest.mark.parametrize("pk", ["999999", "99999999999999999999999"])
 def test_unknown_meeting_is_not_found(client, pk):
     assert client.get(f"/meetings/{pk}/").status_code == 404
+
+
+def test_a_corrected_value_says_so_without_naming_anybody(client, django_user_model):
+    meeting = factories.meeting()
+    assert "Исправлено человеком" not in client.get(f"/meetings/{meeting.pk}/").content.decode()
+    anna = django_user_model.objects.create_superuser("anna")
+    review.correct(by=anna, row=meeting, values={"kind": "talks"})
+    text = client.get(f"/meetings/{meeting.pk}/").content.decode()
+    assert "Исправлено человеком" in text
+    assert "anna" not in text

@@ -123,7 +123,7 @@ def _score_attribute(
 
 
 def _score_events(tallies: Tallies, gold: Sequence[Event], read: Sequence[Event], text: str, note: Note) -> None:
-    matches = _match_events(gold, read, text)
+    matches = match_events(gold, read, text)
     wanted = [event for event in gold if not event.get("optional")]
     found = [(g, p) for g, p in matches if not g.get("optional")]
     spare = [p for p in read if not any(p is other for _, other in matches)]
@@ -170,7 +170,7 @@ def _score_place(
         note(f"{key} wrong", f"{gold['sentence']}: {wanted}", given)
 
 
-def _match_events(gold: Sequence[Event], read: Sequence[Event], text: str) -> list[tuple[Event, Event]]:
+def match_events(gold: Sequence[Event], read: Sequence[Event], text: str) -> list[tuple[Event, Event]]:
     """Greedy by likeness: the same sentence, and common people or, without people, a similar party."""
     ranked = []
     for i, event in enumerate(gold):

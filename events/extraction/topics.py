@@ -67,16 +67,20 @@ def find(sentence: Sentence, part: Part) -> list[Hit]:
     """Patterns found in the part, without those hidden by a longer one."""
     hits = [Hit(part.sentence, a, b, topics) for a, b, topics in _matches(sentence, part)]
     shown = [hit for hit in hits if not any(_hides(other, hit) for other in hits)]
-    return [hit for hit in shown if hit.topics != (NOTHING,)]
+    return [hit for hit in shown if not _takes_away(hit)]
 
 
-def _hides(longer: Hit, hit: Hit) -> bool:
-    covers = longer.first <= hit.first and hit.last <= longer.last
-    return covers and (longer.last - longer.first > hit.last - hit.first or _stands_down(longer, hit))
+def _hides(other: Hit, hit: Hit) -> bool:
+    """Whether a hit stands inside a longer one, or inside a pattern that takes its topic away."""
+    if not (other.first <= hit.first and hit.last <= other.last) or _takes_away(hit):
+        return False
+    if _takes_away(other):
+        return other.topics[0] in (NOTHING, *(NOTHING + topic for topic in hit.topics))
+    return other.last - other.first > hit.last - hit.first
 
 
-def _stands_down(other: Hit, hit: Hit) -> bool:
-    return other.topics == (NOTHING,) and hit.topics != (NOTHING,)
+def _takes_away(hit: Hit) -> bool:
+    return hit.topics[0].startswith(NOTHING)
 
 
 def _matches(sentence: Sentence, part: Part) -> Iterator[tuple[int, int, tuple[str, ...]]]:

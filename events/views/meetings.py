@@ -15,6 +15,7 @@ from events.queries import words
 from events.queries.facets import sizes
 from events.queries.histogram import Histogram, histogram
 from events.queries.reference import people_and_cities
+from events.queries.review import corrections_of
 from events.queries.shell import counted
 from events.views import chips, facets
 from events.views.caching import public_page
@@ -109,5 +110,11 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     if found.status == "rejected":
         return render(request, "410.html", {"reason": _("Эта запись снята после проверки человеком.")}, status=410)
     page, permalink = one.page(found), request.build_absolute_uri(request.path)
-    context = {"page": page, "meeting": found, "permalink": permalink, "citation": citation(page, permalink)}
+    context = {
+        "page": page,
+        "meeting": found,
+        "permalink": permalink,
+        "citation": citation(page, permalink),
+        "corrections": corrections_of(found) if found.revision else [],  # every act of a person counts it up
+    }
     return render(request, "events/meeting.html", context)

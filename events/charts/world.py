@@ -25,7 +25,7 @@ Ring = list[Point]
 
 
 def project(longitude: float, latitude: float) -> Point:
-    """Degrees to pixels from the top left, by the polynomials of Šavrič, Jenny, Patterson, Petrovič and Hurni (2011)."""
+    """Degrees to pixels from the top left, by the polynomials of Šavrič, Jenny, Patterson and others (2011)."""
     turned = radians((longitude - CENTRE + 180) % 360 - 180)
     p = radians(latitude)
     q = p * p

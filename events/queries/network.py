@@ -26,14 +26,16 @@ MOST_MATCHES = 12  # of a typed name
 
 NEIGHBOURS = """
 WITH base (id, date, sort_on, diplomat_ids) AS MATERIALIZED ({base}),
-near AS (SELECT v AS id, count(*) AS n, max(date) AS last FROM base, unnest(diplomat_ids) v WHERE v <> %(centre)s GROUP BY v),
+near AS (SELECT v AS id, count(*) AS n, max(date) AS last FROM base, unnest(diplomat_ids) v
+          WHERE v <> %(centre)s GROUP BY v),
 first AS (SELECT * FROM near WHERE n >= %(least)s ORDER BY n DESC, last DESC NULLS LAST, id LIMIT %(near)s),
 {far}
 chosen AS (SELECT id, 1 AS step, n, last, NULL::int AS via FROM first UNION ALL SELECT id, 2, n, last, via FROM far)
 SELECT c.id, c.step, c.n, c.last, c.via, d.name_ru, d.name_en, d.name_latin_auto, d.country_id
   FROM chosen c JOIN events_diplomat d ON d.id = c.id
 UNION ALL
-SELECT 0, 0, count(*) FILTER (WHERE n >= %(least)s), NULL, count(*) FILTER (WHERE n < %(least)s)::int, '', '', '', NULL FROM near
+SELECT 0, 0, count(*) FILTER (WHERE n >= %(least)s), NULL, count(*) FILTER (WHERE n < %(least)s)::int,
+       '', '', '', NULL FROM near
 """
 NO_FAR = "far AS (SELECT id, n, last, NULL::int AS via FROM first WHERE false),"
 FAR = """

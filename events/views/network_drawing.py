@@ -1,4 +1,4 @@
-"""The network as it is drawn and listed: places from ``events.charts.rings``, links to lists of exactly those meetings."""
+"""The network as it is drawn and listed: places from ``events.charts.rings``, links to lists of just those meetings."""
 
 from __future__ import annotations
 

@@ -65,4 +65,5 @@ def database(url: str, **options: Any) -> dict[str, Any]:
         "PORT": parts.pop("port", ""),
         "CONN_HEALTH_CHECKS": True,  # a restart of the server must cost nobody a page
         "OPTIONS": parts | options,
+        "TEST": {"NAME": os.environ.get("DIPWATCH_TEST_DATABASE")},  # two test runs at once need two names
     }

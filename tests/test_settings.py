@@ -83,7 +83,8 @@ def test_secret_key_of_the_environment_comes_first(tmp_path, monkeypatch):
     assert not (tmp_path / "secret-key").exists()
 
 
-def test_database_url_is_taken_apart():
+def test_database_url_is_taken_apart(monkeypatch):
+    monkeypatch.setenv("DIPWATCH_TEST_DATABASE", "test_mine")
     read = environment.database("postgresql://ann:p%40ss@db.example:5433/news?sslmode=require", options="-c jit=off")
     assert read == {
         "ENGINE": "django.db.backends.postgresql",
@@ -94,6 +95,7 @@ def test_database_url_is_taken_apart():
         "PORT": "5433",
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"sslmode": "require", "options": "-c jit=off"},
+        "TEST": {"NAME": "test_mine"},
     }
 
 

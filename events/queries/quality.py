@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,15 +30,21 @@ class Month:
     articles: int
     telling: int
 
+    @property
+    def last(self) -> date:
+        return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """How many meetings have a value. ``missing`` is the parameter of the list of those that have none, or empty."""
+    """How many meetings have a value. ``missing`` and ``given`` are the parameters of the lists of those that have none
+    and of those that have one; empty where no list shows them."""
 
     label: str
     filled: int
     total: int
-    missing: str
+    missing: str = ""
+    given: str = ""
 
     @property
     def lacking(self) -> int:
@@ -99,10 +106,10 @@ def counts() -> Counts:
     total = rows["total"]
     meters = (
         Meter(_("Дата"), rows["dated"], total, "dated=no"),
-        Meter(_("Страна места"), rows["placed"], total, "place=none"),
-        Meter(_("Город"), rows["cities"], total, ""),
-        Meter(_("Темы"), rows["topical"], total, ""),
-        Meter(_("Названы люди обеих сторон"), rows["sided"], total, ""),
+        Meter(_("Страна места"), rows["placed"], total, "place=none", "place=-none"),
+        Meter(_("Город"), rows["cities"], total),
+        Meter(_("Темы"), rows["topical"], total),
+        Meter(_("Названы люди обеих сторон"), rows["sided"], total, given="named=1"),
     )
     return Counts(
         meetings=total,

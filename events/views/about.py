@@ -50,6 +50,7 @@ def data_quality(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "share": round(100 * counts.reviewed / counts.meetings) if counts.meetings else 0,
         "meetings_url": reverse("events:meetings"),
+        "articles_url": reverse("events:articles"),
     }
     return render(request, "events/data_quality.html", context)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import CharField, Count, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
 
 from events.addresses import article_url
@@ -18,6 +18,7 @@ from events.models.choices import Status
 YEAR = timedelta(days=365)
 FORMS = 40  # spellings shown of one person
 SUGGESTED = 6
+ALIKE = 0.35  # share of common letter triples from which a name is suggested
 MOST_ROLES = 60  # offered as a filter
 NAMES = ("name_ru", "name_en", "name_latin_auto")
 
@@ -52,13 +53,10 @@ def with_current_post(people: QuerySet[Diplomat]) -> QuerySet[Diplomat]:
 
 
 def alike(text: str) -> list[Diplomat]:
-    """Names closest to a text that found nobody."""
-    close = Q()
-    for column in (*NAMES, "aliases__name"):
-        close |= Q(**{f"{column}__trigram_word_similar": text}) | Q(**{f"{column}__trigram_similar": text})
+    """Names closest to a text that found nobody; further off than what the filter itself takes for a typo."""
     likeness = Greatest(*(TrigramWordSimilarity(text, column) for column in NAMES))
-    found = Diplomat.objects.shown().filter(pk__in=Diplomat.objects.filter(close).values("pk"))
-    return list(found.annotate(likeness=likeness).order_by("-likeness", "sort_name", "id")[:SUGGESTED])
+    found = Diplomat.objects.shown().annotate(likeness=likeness).filter(likeness__gte=ALIKE)
+    return list(found.select_related("country").order_by("-likeness", "sort_name", "id")[:SUGGESTED])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,139 @@
+"""Countries: the map and its table, one country, two countries, and posts that fell silent."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from events.models import Posting
+from events.models.choices import Status
+from tests import factories
+from tests.many_meetings import many
+from tests.numbers_on_pages import wrong_numbers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "localhost"})
+
+
+def meet(day: date | None = date(2026, 2, 10), other: str = "LV", **fields):
+    return factories.meeting(factories.diplomat(), factories.diplomat("Андрис Озолс", other), day=day, **fields)
+
+
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize(("address", "queries"), [("/countries/", 4), ("/countries/KZ/", 7), ("/countries/KZ/LV/", 7)])
+def test_pages_cost_the_same_for_any_number_of_meetings(client, django_assert_num_queries, address, queries, n):
+    for _ in range(n):
+        meet(topics=("culture",))
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/countries/", "/countries/?with=KZ", "/countries/KZ/", "/countries/ES/KZ/"])
+def test_numbers_equal_the_lists_they_open(client, address):
+    many(40)
+    assert wrong_numbers(client, address) == []
+    assert wrong_numbers(client, address + ("&" if "?" in address else "?") + "from=2025-11-01&to=2026-01-15") == []
+
+
+def test_map_links_the_countries_with_meetings_and_hatches_the_rest(client):
+    meet()
+    text = client.get("/countries/?from=2026-01-01").text
+    assert '<a href="/countries/LV/?from=2026-01-01"><title>Латвия: 1</title><path class="c4"' in text
+    assert text.count('<path class="none" fill="url(#hatch)"') > 200
+    world = text[text.index('<svg class="world"') : text.index("</figure>")]
+    assert len(world) < 120_000
+
+
+def test_countries_without_data_say_so(client):
+    shown = client.get("/countries/")
+    assert shown.context["rows"] == []
+    assert '<svg class="world"' not in shown.text
+
+
+def test_code_in_small_letters_leads_to_the_country(client):
+    answer = client.get("/countries/kz/")
+    assert (answer.status_code, answer["Location"]) == (301, "/countries/KZ/")
+    assert client.get("/countries/QQ/").status_code == 404
+
+
+def test_pair_stands_in_the_order_of_its_codes(client):
+    answer = client.get("/countries/LV/KZ/?from=2026-01-01")
+    assert (answer.status_code, answer["Location"]) == (301, "/countries/KZ/LV/?from=2026-01-01")
+    assert client.get("/countries/KZ/KZ/")["Location"] == "/countries/KZ/"
+
+
+def test_pair_without_meetings_names_the_articles_it_was_read_from(client):
+    meet()
+    shown = client.get("/countries/ES/KZ/")
+    assert shown.context["articles"] == (date(2026, 2, 10), date(2026, 2, 10))
+    assert 'href="/countries/ES/"' in shown.text
+
+
+def test_pair_tells_who_met_whom_and_the_longest_gap(client):
+    here, there = factories.diplomat(), factories.diplomat("Андрис Озолс", "LV")
+    for day in (date(2026, 1, 1), date(2026, 1, 5), date(2026, 2, 4), None):
+        factories.meeting(here, there, day=day)
+    between = client.get("/countries/KZ/LV/").context["between"]
+    assert [(pair.one.id, pair.other.id, pair.n) for pair in between.pairs] == [(here.pk, there.pk, 4)]
+    assert (between.gap, between.gap_days) == ((date(2026, 1, 5), date(2026, 2, 4)), 30)
+
+
+def test_country_shows_posts_both_ways(client):
+    guest, ours = factories.diplomat("Гость Г", "LV"), factories.diplomat("Наш Н")
+    kazakhstan, latvia = factories.country("KZ"), factories.country("LV")
+    Posting.objects.create(diplomat=guest, title="посол", text="посол", country=latvia, host_country=kazakhstan)
+    Posting.objects.create(diplomat=ours, title="посол", text="посол", country=kazakhstan, host_country=latvia)
+    Posting.objects.create(
+        diplomat=ours, title="консул", text="консул", country=kazakhstan, host_country=latvia, former=True
+    )
+    posts = client.get("/countries/KZ/").context["posts"]
+    assert [[post.diplomat.name_ru for post in side] for side in (posts.here, posts.abroad)] == [["Гость Г"], ["Наш Н"]]
+
+
+def test_as_of_a_day_hides_later_meetings(client):
+    meet(date(2026, 1, 1))
+    meet(date(2026, 3, 1))
+    assert client.get("/countries/KZ/?as_of=2026-02-01").context["figures"].n == 1
+    assert client.get("/countries/KZ/LV/?as_of=2026-02-01").context["figures"].n == 1
+
+
+def test_rejected_meetings_are_not_counted(client):
+    meet(status=Status.REJECTED)
+    assert client.get("/countries/").context["rows"] == []
+    assert client.get("/countries/KZ/").context["figures"].n == 0
+
+
+def quiet_post(last: date) -> Posting:
+    person = factories.diplomat()
+    factories.meeting(person, day=last)
+    return Posting.objects.create(diplomat=person, title="посол", text="посол", host_country=factories.country("LV"))
+
+
+def test_silence_counts_days_back_from_the_newest_article(client):
+    post = quiet_post(date(2025, 10, 10))
+    quiet_post(date(2026, 2, 1))  # the newest article is of 10 February
+    rows = client.get("/silence/").context["rows"]
+    assert [(found.pk, quiet) for found, quiet in rows] == [(post.pk, 123)]
+    assert client.get("/silence/?days=200").context["rows"] == []
+    assert len(client.get("/silence/?days=5").context["rows"]) == 2
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_silence_costs_two_queries(client, django_assert_num_queries, n):
+    for _ in range(n):
+        quiet_post(date(2025, 1, 1))
+    with django_assert_num_queries(2):
+        assert len(client.get("/silence/").context["rows"]) == n
+
+
+@pytest.mark.parametrize("query", ["?from=x", "?as_of=2026-02-30", "?days=0", "?days=1e9", "?with=QQ", "?foo=1"])
+def test_bad_values_are_told_and_not_applied(client, query):
+    meet()
+    for address in ("/countries/", "/countries/KZ/", "/countries/KZ/LV/", "/silence/"):
+        shown = client.get(address + query)
+        assert shown.status_code == 200
+        assert shown.context["problems"], address

@@ -1,0 +1,147 @@
+"""The network explorer: who is drawn, what is hidden, and that its numbers and files agree with the lists."""
+
+import csv
+import io
+from datetime import date
+from xml.etree import ElementTree as xml
+
+import pytest
+from django.test import Client
+
+from events.models import Diplomat
+from events.models.choices import Status
+from events.queries import network as reads
+from tests import factories
+from tests.many_meetings import many
+from tests.numbers_on_pages import wrong_numbers
+
+pytestmark = pytest.mark.django_db
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def chain() -> list[Diplomat]:
+    """А met Б twice and В once, В met Г."""
+    people = [factories.diplomat(f"Посол {letter}") for letter in "АБВГ"]
+    a, b, c, d = people
+    for one, other in ((a, b), (a, b), (a, c), (c, d)):
+        factories.meeting(one, other)
+    return people
+
+
+def members(client: Client, query: str) -> list[tuple[str, int]]:
+    net = client.get(f"/network/{query}").context["net"]
+    return [(member.label.name_ru[-1], member.n) for member in net.members]
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_person_costs_five_queries(client, django_assert_num_queries, n):
+    person = factories.diplomat()
+    for i in range(n):
+        factories.meeting(person, factories.diplomat(f"Мэр {'АБВ'[i]}", "LV"))
+    factories.meeting(Diplomat.objects.order_by("-id")[0], factories.diplomat("Мэр Г", "LV"))
+    with django_assert_num_queries(5):
+        shown = client.get(f"/network/?person={person.pk}&depth=2")
+    assert len(shown.context["rows"]) == n + 1
+
+
+def test_one_step_and_two(client, chain):
+    assert members(client, f"?person={chain[0].pk}") == [("Б", 2), ("В", 1)]
+    assert members(client, f"?person={chain[0].pk}&depth=2") == [("Б", 2), ("В", 1), ("Г", 1)]
+
+
+def test_weak_ties_are_hidden_and_counted(client, chain):
+    shown = client.get(f"/network/?person={chain[0].pk}&min=2")
+    assert [row.member.n for row in shown.context["rows"]] == [2]
+    assert shown.context["net"].weaker == 1
+    assert "Скрыто с числом встреч меньше 2: 1." in shown.text
+
+
+def test_neighbours_beyond_the_room_are_counted(client, chain, monkeypatch):
+    monkeypatch.setattr(reads, "NEAR", 1)
+    net = client.get(f"/network/?person={chain[0].pk}").context["net"]
+    assert (len(net.members), net.beyond) == (1, 1)
+
+
+def test_country_stands_in_the_middle_of_its_people(client, chain):
+    factories.meeting(factories.diplomat("Мэр Д", "LV"))
+    assert members(client, "?country=LV") == [("Д", 1)]
+    assert members(client, "?country=KZ") == [("А", 3), ("Б", 2), ("В", 2), ("Г", 1)]
+
+
+def test_period_narrows_the_meetings(client, chain):
+    factories.meeting(chain[0], factories.diplomat("Мэр Д", "LV"), day=date(2025, 1, 1))
+    assert members(client, f"?person={chain[0].pk}&to=2025-12-31") == [("Д", 1)]
+
+
+def test_rejected_meetings_make_no_tie(client):
+    person = factories.diplomat()
+    factories.meeting(person, factories.diplomat("Мэр А"), status=Status.REJECTED)
+    shown = client.get(f"/network/?person={person.pk}")
+    assert shown.context["rows"] == []
+    assert "Рядом никто не назван" in shown.text
+
+
+@pytest.mark.parametrize("centre", ["person", "country"])
+def test_numbers_equal_the_lists_they_open(client, centre):
+    many(40)
+    value = "ES" if centre == "country" else Diplomat.objects.filter(participations__isnull=False).order_by("id")[0].pk
+    assert wrong_numbers(client, f"/network/?{centre}={value}&depth=2&from=2025-10-01") == []
+
+
+def test_nobody_chosen_offers_where_to_start(client, chain):
+    shown = client.get("/network/")
+    assert shown.context["people"][0][1] == f"/network/?person={chain[0].pk}"
+    assert [person for person, _url in client.get("/network/?name=Посол+Б").context["matches"]] == [chain[1]]
+
+
+def test_merged_person_is_the_keeper(client, chain):
+    gone = factories.diplomat("Прежний")
+    Diplomat.objects.filter(pk=gone.pk).update(merged_into=chain[0])
+    assert client.get(f"/network/?person={gone.pk}").context["net"].centre.label.id == chain[0].pk
+
+
+def test_files_hold_the_ties_of_the_page(client, chain):
+    query = f"?person={chain[0].pk}&depth=2"
+    table = list(csv.DictReader(io.StringIO(client.get(f"/network.csv{query}").text.lstrip("\ufeff"))))
+    ties = [(row["source"][-1], row["target"][-1], row["meetings"]) for row in table]
+    assert ties == [("А", "Б", "2"), ("А", "В", "1"), ("В", "Г", "1")]
+    graph = xml.fromstring(client.get(f"/network.graphml{query}").content).find(f"{GRAPHML}graph")
+    assert {node.get("id") for node in graph.iter(f"{GRAPHML}node")} == {str(person.pk) for person in chain}
+    assert [(e.get("source"), e.get("target")) for e in graph.iter(f"{GRAPHML}edge")] == [
+        (row["source_id"], row["target_id"]) for row in table
+    ]
+
+
+def test_names_in_files_are_neither_formulas_nor_broken_xml(client):
+    person = factories.diplomat("=cmd|' /C calc'!A0\x07")
+    factories.meeting(person, factories.diplomat("Мэр А"))
+    table = list(csv.DictReader(io.StringIO(client.get(f"/network.csv?person={person.pk}").text.lstrip("\ufeff"))))
+    assert table[0]["source"].startswith("'=cmd")
+    xml.fromstring(client.get(f"/network.graphml?person={person.pk}").content)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "person=x",
+        "person=0",
+        "person=99999999999999999999",
+        "person=1.5",
+        "country=QQ",
+        "depth=9",
+        "min=0",
+        "min=1e9",
+        "from=x",
+        "foo=1",
+    ],
+)
+def test_bad_values_are_told_and_not_applied(client, chain, bad):
+    for address in ("/network/", "/network.csv", "/network.graphml"):
+        assert client.get(f"{address}?{bad}").status_code == 200
+    assert client.get(f"/network/?{bad}").context["problems"] != []

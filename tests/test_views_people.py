@@ -1,0 +1,154 @@
+"""The list of people and the page of one person."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from events.models import Diplomat, Mention, Posting
+from events.models.choices import Status
+from tests import factories
+from tests.many_meetings import many
+from tests.numbers_on_pages import wrong_numbers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "localhost"})
+
+
+def names(client: Client, query: str = "") -> list[str]:
+    return [row.name_ru for row in client.get(f"/people/{query}").context["page"].rows]
+
+
+def page(client: Client, person: Diplomat, query: str = ""):
+    return client.get(person.get_absolute_url() + query)
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_list_costs_five_queries_for_any_number_of_people(client, django_assert_num_queries, n):
+    for i in range(n):
+        factories.meeting(factories.diplomat(f"Посол {'АБВ'[i]}"))
+    with django_assert_num_queries(5):
+        assert len(names(client)) == n
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_person_costs_eight_queries_for_any_company(client, django_assert_num_queries, n):
+    person = factories.diplomat()
+    for i in range(n):
+        factories.meeting(person, factories.diplomat(f"Мэр {'АБВ'[i]}", "LV"), topics=("culture",))
+    with django_assert_num_queries(8):
+        shown = page(client, person)
+    assert len(shown.context["companions"]) == n
+
+
+def test_numbers_equal_the_lists_they_open(client):
+    many(40)
+    busiest = Diplomat.objects.filter(participations__isnull=False).order_by("id")[0]
+    assert wrong_numbers(client, "/people/") == []
+    assert wrong_numbers(client, busiest.get_absolute_url()) == []
+    assert wrong_numbers(client, busiest.get_absolute_url() + "?from=2025-11-01&to=2026-01-15") == []
+
+
+def test_list_is_sorted_by_meetings_of_the_year_and_by_name(client):
+    often, once = factories.diplomat("Яна Часто"), factories.diplomat("Анна Редко")
+    for _ in range(2):
+        factories.meeting(often)
+    factories.meeting(once)
+    assert names(client) == ["Яна Часто", "Анна Редко"]
+    assert names(client, "?sort=name") == ["Анна Редко", "Яна Часто"]
+
+
+@pytest.mark.parametrize("typed", ["карипов", "Karipov", "Карпов Даурен", "Дауренн"])
+def test_name_is_found_in_both_scripts_and_with_a_typo(client, typed):
+    factories.diplomat()
+    Diplomat.objects.create(name_ru="Инесе Озола", name_latin_auto="Inese Ozola")
+    assert names(client, f"?name={typed}") == ["Даурен Карипов"]
+
+
+def test_list_narrows_by_country_host_role_and_review(client):
+    here, there = factories.diplomat("А Б"), factories.diplomat("В Г", "ES")
+    Posting.objects.create(
+        diplomat=here, title="посол", text="посол в Латвии", country=here.country, host_country=factories.country("LV")
+    )
+    Diplomat.objects.filter(pk=there.pk).update(needs_review=True)
+    assert names(client, "?country=KZ") == ["А Б"]
+    assert names(client, "?country=-KZ") == ["В Г"]
+    assert names(client, "?host=LV") == ["А Б"]
+    assert names(client, "?role=посол") == ["А Б"]
+    assert names(client, "?unreviewed=1") == ["В Г"]
+
+
+def test_active_in_a_period_means_one_meeting_within_it(client):
+    person = factories.diplomat()
+    for day in (date(2026, 1, 1), date(2026, 3, 1)):
+        factories.meeting(person, day=day)
+    assert names(client, "?from=2026-01-15&to=2026-02-15") == []
+    assert names(client, "?from=2026-02-15&to=2026-03-15") == ["Даурен Карипов"]
+
+
+def test_nobody_found_suggests_close_names(client):
+    factories.diplomat()
+    shown = client.get("/people/?name=Карипенко&country=ES")
+    assert shown.context["total"] == 0
+    assert [person.name_ru for person in shown.context["alike"]] == ["Даурен Карипов"]
+
+
+def test_wrong_slug_and_merged_person_lead_to_the_right_page(client):
+    kept, gone = factories.diplomat(), factories.diplomat("Д. Карипов")
+    Diplomat.objects.filter(pk=gone.pk).update(merged_into=kept)
+    wrong = client.get(f"/people/{kept.pk}-nobody/?from=2026-01-01")
+    assert (wrong.status_code, wrong["Location"]) == (301, f"{kept.get_absolute_url()}?from=2026-01-01")
+    merged = client.get(f"/people/{gone.pk}-d-karipov/")
+    assert (merged.status_code, merged["Location"]) == (301, f"/people/{kept.pk}/")
+    assert client.get("/people/99999999999999999999/").status_code == 404
+
+
+def test_person_seen_once_says_so(client):
+    person = factories.diplomat()
+    factories.meeting(person)
+    assert "Замечен один раз: <time" in page(client, person).text
+
+
+def test_rejected_meetings_are_neither_counted_nor_shown(client):
+    person = factories.diplomat()
+    factories.meeting(person, factories.diplomat("Мэр А", "LV"), status=Status.REJECTED)
+    shown = page(client, person)
+    assert (shown.context["figures"].n, shown.context["companions"]) == (0, [])
+    assert "За этот срок встреч не сообщается" in shown.text
+
+
+def test_as_of_a_day_hides_what_became_known_later(client):
+    person = factories.diplomat()
+    for day in (date(2026, 1, 1), date(2026, 3, 1)):
+        factories.meeting(person, day=day)
+        Posting.objects.create(
+            diplomat=person, title=f"посол {day}", text=f"посол {day}", first_seen=day, last_seen=day
+        )
+    shown = page(client, person, "?as_of=2026-02-01")
+    assert (shown.context["figures"].n, [post.text for post in shown.context["posts"]]) == (1, ["посол 2026-01-01"])
+
+
+def test_spellings_are_counted(client):
+    person, source = factories.diplomat(), factories.article("Карипов. Карипова. Карипов.")
+    for start, quote in ((0, "Карипов"), (9, "Карипова"), (19, "Карипов")):
+        Mention.objects.create(
+            article=source, diplomat=person, linked=True, start=start, stop=start + len(quote), quote=quote
+        )
+    shown = page(client, person, "?form=Карипов")
+    assert [(form["form"], form["n"]) for form in shown.context["forms"]] == [("Карипов", 2), ("Карипова", 1)]
+    assert len(shown.context["spelled"]) == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["?from=31.02.2026&as_of=x", "?name=" + "ж" * 300, "?page=last&sort=password", "?country=QQ"]
+)
+def test_bad_values_are_told_and_not_applied(client, query):
+    person = factories.diplomat()
+    assert names(client, "") == ["Даурен Карипов"]
+    for address in ("/people/", person.get_absolute_url()):
+        shown = client.get(address + query)
+        assert (shown.status_code, bool(shown.context["problems"])) == (200, True)

@@ -1,0 +1,62 @@
+"""The list of topics and one topic."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from events.models import Topic
+from events.models.choices import Status
+from tests import factories
+from tests.many_meetings import many
+from tests.numbers_on_pages import wrong_numbers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.mark.parametrize("n", [1, 3])
+@pytest.mark.parametrize(("address", "queries"), [("/topics/", 4), ("/topics/culture/", 8)])
+def test_pages_cost_the_same_for_any_number_of_meetings(client, django_assert_num_queries, address, queries, n):
+    for _ in range(n):
+        factories.meeting(topics=("culture",))
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/topics/", "/topics/culture/"])
+def test_numbers_equal_the_lists_they_open(client, address):
+    many(40)
+    assert wrong_numbers(client, address) == []
+    assert wrong_numbers(client, address + "?from=2025-11-01&to=2026-01-15") == []
+
+
+def test_every_topic_is_listed_the_busiest_first(client):
+    factories.meeting(topics=("sport",), day=date(2026, 1, 1))
+    for _ in range(2):
+        factories.meeting(topics=("culture",), day=date(2025, 1, 1))
+    rows = client.get("/topics/").context["rows"]
+    assert [(row.topic.slug, row.n) for row in rows[:2]] == [("culture", 2), ("sport", 1)]
+    assert len(rows) == Topic.objects.count()
+    assert client.get("/topics/?sort=last").context["rows"][0].topic.slug == "sport"
+
+
+def test_rejected_meetings_are_not_counted(client):
+    factories.meeting(topics=("culture",), status=Status.REJECTED)
+    assert client.get("/topics/culture/").context["figures"].n == 0
+
+
+def test_unknown_topic_is_not_found(client):
+    assert client.get("/topics/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?from=x", "?sort=password", "?to=2026-13-01", "?foo=1"])
+def test_bad_values_are_told_and_not_applied(client, query):
+    factories.meeting(topics=("culture",))
+    for address in ("/topics/", "/topics/culture/"):
+        shown = client.get(address + query)
+        assert (shown.status_code, bool(shown.context["problems"])) == (200, True)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from django.db.models.functions import MD5
 
 from events.extraction.facts import ArticleFacts
-from events.ingest.people import name_key
+from events.ingest.names import name_key
 from events.ingest.records import Record, tidy_line
 from events.models import Article, ArticleVersion, Outlet
 from events.models.choices import DateBasis

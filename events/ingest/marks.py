@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 
 from events.extraction.facts import ArticleFacts
-from events.ingest.people import keeper
-from events.ingest.projection import party_key
+from events.ingest.gathering import merged_away
+from events.ingest.occasions import people_of
+from events.ingest.parties import party_key
 from events.ingest.readings import PersonRows, span
 from events.ingest.reference import Reference
-from events.models import Article, Diplomat, Evidence, Mention, PlaceMention, Reading
+from events.models import Article, Evidence, Mention, PlaceMention, Reading
 
 Json = dict[str, Any]
 EVIDENCE = (
@@ -26,6 +27,8 @@ EVIDENCE = (
     "posting_id",
     "diplomat_id",
 )
+EVERYTHING = Q()
+ABOUT_MEETINGS = Q(posting=None, diplomat=None)
 MENTION = ("start", "stop", "name", "role", "country_id", "diplomat_id", "candidates", "linked")
 PLACE = ("start", "stop", "kind", "name", "country_id", "city_id", "organization_id")
 PERSON = "person"  # the rule of evidence that a person marked
@@ -40,20 +43,34 @@ def keep_marks(article: Article, facts: ArticleFacts, rows: PersonRows, referenc
     _sync(article, PlaceMention, PLACE, _places(facts, reference))
 
 
+def keep_marks_elsewhere(article: Article, meetings: Collection[int]) -> None:
+    """The evidence of these meetings in the other articles that tell of them: parties may have come and gone."""
+    told = Article.objects.filter(readings__meeting__in=meetings, readings__gone=False)
+    for other in told.exclude(pk=article.pk).distinct().defer("search"):
+        wanted = list(_of_meetings(other))
+        _sync(other, Evidence, EVIDENCE, wanted, ABOUT_MEETINGS, extractor_version=other.extractor_version)
+
+
 def _sync(
-    article: Article, model: type[Model], fields: tuple[str, ...], wanted: Iterable[Json], **constant: Any
+    article: Article,
+    model: type[Model],
+    fields: tuple[str, ...],
+    wanted: Iterable[Json],
+    within: Q = EVERYTHING,
+    **constant: Any,
 ) -> None:
-    """Delete the rows that are no longer wanted, insert those that are new, leave the others."""
+    """Delete the rows ``within`` that are no longer wanted, insert those that are new, leave the others."""
     new = {tuple(repr(row.get(name)) for name in fields): row for row in wanted}
     kept: set[tuple[str, ...]] = set()
     stale = []
-    for row in _of_the_machine(model, article):
+    for row in _of_the_machine(article, model.objects.filter(within)):
         key = tuple(repr(getattr(row, name)) for name in fields)
         if key in new and key not in kept and row.quote == article.text[row.start : row.stop]:
             kept.add(key)
         else:
             stale.append(row.pk)
-    model.objects.filter(pk__in=stale).delete()
+    if stale:
+        model.objects.filter(pk__in=stale).delete()
     model.objects.bulk_create(
         model(article=article, quote=article.text[row["start"] : row["stop"]], **row, **constant)
         for key, row in new.items()
@@ -61,9 +78,9 @@ def _sync(
     )
 
 
-def _of_the_machine(model: type[Model], article: Article) -> Iterable[Model]:
+def _of_the_machine(article: Article, marks: QuerySet[Any]) -> Iterable[Any]:
     """What a person marked stays. In a new text it moves along with its words; if they are gone, so is it."""
-    for row in model.objects.filter(article=article).order_by("pk"):
+    for row in marks.filter(article=article).order_by("pk"):
         if getattr(row, "rule", "") != PERSON:
             yield row
         elif article.text[row.start : row.stop] != row.quote:
@@ -71,7 +88,7 @@ def _of_the_machine(model: type[Model], article: Article) -> Iterable[Model]:
             if start < 0:
                 yield row
             else:
-                model.objects.filter(pk=row.pk).update(start=start, stop=start + len(row.quote))
+                marks.filter(pk=row.pk).update(start=start, stop=start + len(row.quote))
 
 
 def _spans(entries: Iterable[list[Any]], field: str, **target: int) -> Iterable[Json]:
@@ -81,25 +98,20 @@ def _spans(entries: Iterable[list[Any]], field: str, **target: int) -> Iterable[
 
 def _of_meetings(article: Article) -> Iterable[Json]:
     readings = Reading.objects.filter(article=article, gone=False).select_related("meeting")
-    for reading in readings.prefetch_related("meeting__participations", "meeting__meeting_topics__topic"):
+    readings = readings.prefetch_related("meeting__participations", "meeting__meeting_topics__topic")
+    keepers = merged_away(people_of(readings))
+    for reading in readings:
         meeting, facts = reading.meeting, reading.facts
         for field, entries in facts["evidence"].items():
             yield from _spans(entries, field, meeting_id=meeting.pk)
         parties = {party_key(row): row.pk for row in meeting.participations.all()}
         for party in facts["parties"]:
-            row = parties.get(_current_key(party))
+            row = parties.get(keepers.get(party["diplomat"], party_key(party)))
             if row:
                 for field, entries in party["evidence"].items():
                     yield from _spans(entries, field, participation_id=row)
         for topic in meeting.meeting_topics.all():
             yield from _spans(facts["topics"].get(topic.topic.slug, ()), "topic", meeting_topic_id=topic.pk)
-
-
-def _current_key(party: Json) -> object:
-    """The party's key after merges of diplomats."""
-    if not party["diplomat"]:
-        return party_key(party)
-    return keeper(Diplomat.objects.select_related("merged_into").get(pk=party["diplomat"])).pk
 
 
 def _of_people(facts: ArticleFacts, rows: PersonRows) -> Iterable[Json]:

@@ -1,23 +1,26 @@
-"""Whether a meeting fact tells of an occasion that the database has already.
+"""Which readings tell of one occasion.
 
 Two articles tell of one occasion when the kind is of one family, the day differs by two at most and the same named
 people stood on both sides; where a side has no named person, its words must be alike; where there is only one side,
-the sentences must be. Undated facts join only when their sentences are the same. The question is asked of readings, so
-it does not depend on which article came first; of several meetings that fit, the nearest in time is taken.
+the sentences must be. The very same sentence is enough by itself, and undated tellings join by nothing else.
+
+Readings are joined pair by pair, the nearest in time first and of those the likest in words; what one article tells
+apart is never joined, nor what people decided about separately. So the result depends on the readings only, not on the
+order of their import.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import combinations
 from typing import Any
 
 from rapidfuzz import fuzz
 
-from events.models import Article, Meeting, Reading
-from events.models.choices import Status
+from events.models import Reading
 
 Json = dict[str, Any]
 
@@ -35,94 +38,132 @@ class Sides:
     labels: str
 
     @classmethod
-    def of(cls, facts: Json) -> Sides:
+    def of(cls, facts: Json, keepers: Mapping[int, int]) -> Sides:
+        """``keepers``: diplomats that were merged away, by id, and the rows that they are now."""
+
         def named(side: str) -> frozenset[int]:
-            return frozenset(p["diplomat"] for p in facts["parties"] if p["side"] == side and p["diplomat"])
+            parties = (p for p in facts["parties"] if p["side"] == side and p["diplomat"])
+            return frozenset(keepers.get(p["diplomat"], p["diplomat"]) for p in parties)
 
         labels = " ".join(p["label"] for p in facts["parties"] if p["label"])
         return cls(named("subject"), named("counterpart"), labels)
 
-
-def find_meeting(article: Article, key: str, facts: Json, claimed: set[int]) -> Meeting | None:
-    """The meeting that this fact tells of, or None. ``claimed``: meetings that this article's other facts took."""
-    own = Reading.objects.filter(article=article).exclude(meeting__in=claimed).select_related("meeting")
-    same_key = own.filter(key=key).first()  # unique with the article
-    if same_key:
-        return top(same_key.meeting)
-    for reading in own.order_by("id"):
-        if _same_telling(reading.facts, facts):
-            return top(reading.meeting)
-    return _told_elsewhere(article, facts, claimed)
+    @property
+    def swapped(self) -> Sides:
+        return Sides(self.counterparts, self.subjects, self.labels)
 
 
-def top(meeting: Meeting) -> Meeting:
-    """The meeting that this one was merged into."""
-    while meeting.merged_into_id:
-        meeting = meeting.merged_into
-    return meeting
-
-
-def _same_telling(before: Json, now: Json) -> bool:
-    """The same article read again: the sentence was cut otherwise, or a party was named otherwise."""
-    if _family(before) != _family(now):
-        return False
-    old, new = Sides.of(before), Sides.of(now)
-    people = (old.subjects | old.counterparts) & (new.subjects | new.counterparts)
-    likeness = fuzz.ratio(_words(before["sentence"]), _words(now["sentence"]))
-    return likeness >= 90 or (bool(people) and likeness >= ALIKE)
-
-
-def _told_elsewhere(article: Article, facts: Json, claimed: set[int]) -> Meeting | None:
-    fitting = [
-        reading
-        for reading in _neighbours(article, facts)
-        if top(reading.meeting).pk not in claimed and is_same_occasion(reading.facts, facts)
+def clusters(readings: Sequence[Reading], pinned: Mapping[int, int], keepers: Mapping[int, int]) -> list[list[Reading]]:
+    """Readings grouped by occasion. ``pinned``: positions of readings to the meeting that people decided about."""
+    groups = _Groups(readings, pinned)
+    joined = [
+        (*_distance(one.facts, other.facts), *sorted((_name(one), _name(other))), first, second)
+        for (first, one), (second, other) in combinations(enumerate(readings), 2)
+        if one.article_id != other.article_id and is_same_occasion(one, other, keepers)
     ]
-    if not fitting:
-        return None
-    return top(min(fitting, key=lambda reading: (_days(reading.facts, facts), reading.meeting_id)).meeting)
+    for *_, first, second in sorted(joined):
+        groups.join(first, second)
+    return groups.listed()
 
 
-def _neighbours(article: Article, facts: Json) -> Iterable[Reading]:
-    """Readings of other articles with one of these people about that day, or with the very same sentence."""
-    people = [party["diplomat"] for party in facts["parties"] if party["diplomat"]]
-    readings = Reading.objects.filter(gone=False).exclude(article=article).select_related("meeting")
-    if not facts["date"]:
-        return readings.filter(facts__sentence=facts["sentence"]).order_by("id")
-    day = date.fromisoformat(facts["date"])
-    near = Meeting.objects.filter(
-        diplomat_ids__overlap=people, sort_on__range=(day - timedelta(MAX_DAYS), day + timedelta(MAX_DAYS))
-    )
-    rejected = Meeting.objects.filter(status=Status.REJECTED, diplomat_ids__overlap=people)
-    return readings.filter(meeting__in=near.union(rejected).values("id")).order_by("id") if people else []
+class _Groups:
+    """Positions of readings in groups that grow together where nothing forbids it."""
+
+    def __init__(self, readings: Sequence[Reading], pinned: Mapping[int, int]) -> None:
+        self.readings = readings
+        self.members = {position: [position] for position in range(len(readings))}
+        self.group = list(range(len(readings)))
+        self.pins = {position: {pinned[position]} if position in pinned else set() for position in self.members}
+        first_of: dict[int, int] = {}
+        for position, meeting in sorted(pinned.items()):
+            self._unite(self.group[first_of.setdefault(meeting, position)], self.group[position])
+
+    def join(self, first: int, second: int) -> None:
+        one, other = self.group[first], self.group[second]
+        if (
+            one != other
+            and len(self.pins[one] | self.pins[other]) < 2
+            and not self._articles(one) & self._articles(other)
+        ):
+            self._unite(one, other)
+
+    def _articles(self, group: int) -> set[int]:
+        return {self.readings[position].article_id for position in self.members[group]}
+
+    def _unite(self, one: int, other: int) -> None:
+        if one == other:
+            return
+        for position in self.members[other]:
+            self.group[position] = one
+        self.members[one] += self.members.pop(other)
+        self.pins[one] |= self.pins.pop(other)
+
+    def listed(self) -> list[list[Reading]]:
+        return [[self.readings[position] for position in sorted(found)] for found in self.members.values()]
 
 
-def is_same_occasion(one: Json, other: Json) -> bool:
-    if _family(one) != _family(other) or bool(one["planned"]) != bool(other["planned"]):
+def _distance(one: Json, other: Json) -> tuple[int, float]:
+    """In time, then in words."""
+    return days_between(one, other), -fuzz.ratio(_words(one["sentence"]), _words(other["sentence"]))
+
+
+def _name(reading: Reading) -> tuple[str, str]:
+    """Names a reading in whatever order articles came."""
+    return reading.article.source_key, reading.key
+
+
+def is_same_occasion(one: Reading, other: Reading, keepers: Mapping[int, int]) -> bool:
+    first, second = one.facts, other.facts
+    if _family(first) != _family(second) or bool(first["planned"]) != bool(second["planned"]):
         return False
-    if not one["date"] or not other["date"]:
-        return _words(one["sentence"]) == _words(other["sentence"])
-    return _days(one, other) <= MAX_DAYS and _same_sides(Sides.of(one), Sides.of(other), one, other)
+    dated = first["date"] and second["date"]
+    if dated and days_between(first, second) > MAX_DAYS:
+        return False
+    if one.key == other.key:
+        return True
+    return bool(dated) and _same_sides(Sides.of(first, keepers), Sides.of(second, keepers), first, second)
 
 
 def _same_sides(one: Sides, other: Sides, first: Json, second: Json) -> bool:
-    for swapped in (other, Sides(other.counterparts, other.subjects, other.labels)):
-        if not one.subjects & swapped.subjects:
-            continue
-        if one.counterparts or swapped.counterparts:
-            if one.counterparts & swapped.counterparts:
-                return True
-        elif one.labels and swapped.labels:
-            return fuzz.token_set_ratio(_stems(one.labels), _stems(swapped.labels)) >= ALIKE
-        elif not one.labels and not swapped.labels:
-            return fuzz.token_set_ratio(_words(first["sentence"]), _words(second["sentence"])) >= ALIKE
-    return False
+    return any(_facing(one, turned, first, second) for turned in (other, other.swapped)) or any(
+        _facing(other, turned, first, second) for turned in (one, one.swapped)
+    )
 
 
-def _days(one: Json, other: Json) -> int:
+def _facing(one: Sides, other: Sides, first: Json, second: Json) -> bool:
+    """A common subject, and a common counterpart or like words for it."""
+    if not one.subjects & other.subjects:
+        return False
+    if one.counterparts or other.counterparts:
+        return bool(one.counterparts & other.counterparts)
+    if one.labels and other.labels:
+        return fuzz.token_set_ratio(_stems(one.labels), _stems(other.labels)) >= ALIKE
+    if one.labels or other.labels:
+        return False
+    return fuzz.token_set_ratio(_words(first["sentence"]), _words(second["sentence"])) >= ALIKE
+
+
+def is_same_telling(before: Json, now: Json) -> bool:
+    """The same article read again: the sentence was cut otherwise, or a party was named otherwise."""
+    if _family(before) != _family(now):
+        return False
+    likeness = fuzz.ratio(_words(before["sentence"]), _words(now["sentence"]))
+    return likeness >= 90 or (likeness >= ALIKE and bool(_people(before) & _people(now)))
+
+
+def _people(facts: Json) -> set[int]:
+    return {party["diplomat"] for party in facts["parties"] if party["diplomat"]}
+
+
+def days_between(one: Json, other: Json) -> int:
+    """0 where a date is missing."""
     if not one["date"] or not other["date"]:
         return 0
     return abs((date.fromisoformat(one["date"]) - date.fromisoformat(other["date"])).days)
+
+
+def people_of(readings: Iterable[Reading]) -> set[int]:
+    return {person for reading in readings for person in _people(reading.facts)}
 
 
 def _family(facts: Json) -> str:

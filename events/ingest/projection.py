@@ -1,4 +1,4 @@
-"""From the machine's layer to the effective value: readings of a meeting folded into its rows, decisions left alone.
+"""From the machine's layer to the effective value: readings of meetings folded into their rows, decisions left alone.
 
 Of several sources the more certain one leads: a stated date or place beats an inferred one, then confidence decides,
 then the older article, so the result is the same in whatever order articles were imported.
@@ -6,14 +6,16 @@ then the older article, so the result is the same in whatever order articles wer
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from events.ingest.people import keeper
+from events.ingest.gathering import merged_away
+from events.ingest.occasions import people_of
+from events.ingest.parties import caption, drop_party, party_key, party_values, wanted_parties
 from events.ingest.reference import Reference
-from events.models import Diplomat, Meeting, MeetingTopic, Participation, Reading, ReviewItem, Suggestion
-from events.models.decisions import Reason
+from events.models import Meeting, MeetingTopic, Participation, Posting, Reading, Suggestion
 from events.models.meetings import UNDATED
 
 Json = dict[str, Any]
@@ -22,23 +24,17 @@ DATE_RANK = {"event": 0, "dateline": 1, "published": 2, "not_stated": 3}
 PLACE_RANK = {"stated": 0, "inferred": 1, "not_stated": 2}
 DATED = ("date", "date_basis", "date_precision")
 PLACED = ("place_country_id", "place_city_id", "place_basis")
-PARTY = ("side", "role", "country_id", "organization_id", "posting_id")
 
 
-def project(meeting: Meeting, reference: Reference) -> bool:
-    """Bring the meeting's rows in line with its readings. Says whether anything changed."""
-    readings = ordered(meeting.readings.filter(gone=False).select_related("article"))
-    if not readings:
-        return False
-    changed = [
-        _project_columns(meeting, readings),
-        _project_parties(meeting, readings),
-        _project_topics(meeting, readings, reference),
-    ]
-    return any(changed)
+def project(meetings: Collection[int], reference: Reference) -> set[int]:
+    """Bring the rows of these meetings in line with their readings. Returns those that changed."""
+    projection = _Projection(meetings, reference)
+    changed = {pk for pk in projection.readings if projection.fold(pk)}
+    projection.save()
+    return changed
 
 
-def ordered(readings: Sequence[Reading]) -> list[Reading]:
+def ordered(readings: Iterable[Reading]) -> list[Reading]:
     """Most confident first, then the older article."""
     return sorted(
         readings,
@@ -47,7 +43,7 @@ def ordered(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def columns(readings: Sequence[Reading]) -> Json:
-    """What the columns of the meeting should be by the machine alone."""
+    """What the columns of the meeting should be by the machine alone; ``readings`` as ``ordered`` has them."""
     lead = readings[0].facts
     dated = min((r.facts for r in readings), key=lambda facts: DATE_RANK[facts["date_basis"]])
     placed = min(
@@ -71,13 +67,95 @@ def columns(readings: Sequence[Reading]) -> Json:
     }
 
 
-def _project_columns(meeting: Meeting, readings: Sequence[Reading]) -> bool:
+class _Projection:
+    """The rows of several meetings, fetched together; new ones are written together."""
+
+    def __init__(self, meetings: Collection[int], reference: Reference) -> None:
+        self.topic_ids = reference.topics
+        self.meetings = Meeting.objects.in_bulk(meetings)
+        told = Reading.objects.filter(meeting__in=meetings, gone=False).select_related("article")
+        self.readings = {pk: ordered(found) for pk, found in _by_meeting(told.defer("article__search")).items()}
+        self.keepers = merged_away(people_of(reading for found in self.readings.values() for reading in found))
+        self.postings = _existing_postings(self.readings.values())
+        self.parties = _by_meeting(Participation.objects.filter(meeting__in=meetings).order_by("id"))
+        self.topics = _by_meeting(MeetingTopic.objects.filter(meeting__in=meetings))
+        self.new_parties: list[Participation] = []
+        self.new_topics: list[MeetingTopic] = []
+
+    def fold(self, pk: int) -> bool:
+        meeting, readings = self.meetings[pk], self.readings[pk]
+        changed = [
+            fold_columns(meeting, columns(readings)),
+            self._fold_parties(meeting, wanted_parties(readings, self.keepers)),
+            self._fold_topics(meeting, {slug for reading in readings for slug in reading.facts["topics"]}),
+        ]
+        return any(changed)
+
+    def save(self) -> None:
+        Participation.objects.bulk_create(self.new_parties)
+        MeetingTopic.objects.bulk_create(self.new_topics)
+
+    def _fold_parties(self, meeting: Meeting, told: Sequence[Json]) -> bool:
+        wanted = {party_key(party): (position, party) for position, party in enumerate(told)}
+        rows = {party_key(row): row for row in self.parties.get(meeting.pk, ())}
+        if "parties" in meeting.decided_fields:
+            if wanted.keys() != rows.keys():
+                suggest(meeting, "parties", sorted(caption(party) for _, party in wanted.values()))
+            return False
+        changed = [drop_party(meeting, row) for key, row in rows.items() if key not in wanted]
+        for key, (position, party) in wanted.items():
+            values = party_values(position, party, self.postings)
+            changed.append(self._write_party(meeting, rows.get(key), values, party))
+        return any(changed)
+
+    def _write_party(self, meeting: Meeting, row: Participation | None, values: Json, party: Json) -> bool:
+        if row is None:
+            fixed = {"diplomat_id": party["diplomat"], "label": party["label"], "sort_on": meeting.date or UNDATED}
+            self.new_parties.append(Participation(meeting=meeting, **fixed, **values))
+            return True
+        free = {k: v for k, v in values.items() if k.removesuffix("_id") not in row.decided_fields}
+        changed = [name for name, value in free.items() if getattr(row, name) != value]
+        for name in changed:
+            setattr(row, name, free[name])
+        if changed:
+            row.save(update_fields=changed)
+        return bool(changed)
+
+    def _fold_topics(self, meeting: Meeting, slugs: set[str]) -> bool:
+        wanted = {self.topic_ids[slug] for slug in slugs}
+        have = {row.topic_id: row for row in self.topics.get(meeting.pk, ())}
+        if "topics" in meeting.decided_fields:
+            if wanted != have.keys():
+                suggest(meeting, "topics", sorted(slugs))
+            return False
+        for topic in have.keys() - wanted:
+            have[topic].delete()
+        self.new_topics += [
+            MeetingTopic(meeting=meeting, topic_id=topic, sort_on=meeting.date or UNDATED)
+            for topic in sorted(wanted - have.keys())
+        ]
+        return wanted != have.keys()
+
+
+def _by_meeting(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.meeting_id].append(row)
+    return found
+
+
+def _existing_postings(told: Iterable[Sequence[Reading]]) -> set[int]:
+    """Of the postings that were read, those that no merge has removed since."""
+    read = {party["posting"] for readings in told for reading in readings for party in reading.facts["parties"]}
+    return set(Posting.objects.filter(pk__in=read - {None}).values_list("pk", flat=True))
+
+
+def fold_columns(meeting: Meeting, wanted: Json) -> bool:
     changed = []
-    wanted = columns(readings)
     for name, value in wanted.items():
         if getattr(meeting, name) == value:
             continue
-        if _is_decided(meeting, name):
+        if is_decided(meeting, name):
             suggest(meeting, name, value)
         else:
             setattr(meeting, name, value)
@@ -87,7 +165,7 @@ def _project_columns(meeting: Meeting, readings: Sequence[Reading]) -> bool:
     return bool(changed)
 
 
-def _is_decided(meeting: Meeting, column: str) -> bool:
+def is_decided(meeting: Meeting, column: str) -> bool:
     """A date is decided as a whole, and so is a place: its parts must not come from different hands."""
     for group in (DATED, PLACED):
         if column in group:
@@ -103,98 +181,3 @@ def suggest(meeting: Meeting, column: str, value: Any) -> None:
         value=value.isoformat() if isinstance(value, date) else value,
         defaults={"meeting": meeting, "extractor_version": meeting.extractor_version},
     )
-
-
-def wanted_parties(readings: Sequence[Reading]) -> list[Json]:
-    """Each named person once; words for nameless ones from the first reading that has any on that side."""
-    found: dict[object, Json] = {}
-    for reading in readings:
-        nameless = {key[1] for key in found if isinstance(key, tuple)}
-        sides = {party["side"] for party in found.values()}
-        for party in reading.facts["parties"]:
-            if party["diplomat"]:
-                person = keeper(Diplomat.objects.select_related("merged_into").get(pk=party["diplomat"]))
-                found.setdefault(person.pk, party | {"diplomat": person.pk})
-            elif reading is readings[0] or (party["side"] not in sides and party["side"] not in nameless):
-                found.setdefault((party["label"], party["side"]), party)
-    return list(found.values())
-
-
-def party_key(party: Json | Participation) -> object:
-    if isinstance(party, Participation):
-        return party.diplomat_id or (party.label, party.side)
-    return party["diplomat"] or (party["label"], party["side"])
-
-
-def _project_parties(meeting: Meeting, readings: Sequence[Reading]) -> bool:
-    wanted = {party_key(party): (position, party) for position, party in enumerate(wanted_parties(readings))}
-    rows = {party_key(row): row for row in meeting.participations.order_by("id")}
-    if "parties" in meeting.decided_fields:
-        if wanted.keys() != rows.keys():
-            suggest(meeting, "parties", sorted(_caption(party) for _, party in wanted.values()))
-        return False
-    gone = [row for key, row in rows.items() if key not in wanted]
-    changed = [_drop_party(meeting, row) for row in gone]
-    for key, (position, party) in wanted.items():
-        changed.append(_write_party(meeting, rows.get(key), position, party))
-    return any(changed)
-
-
-def _caption(party: Json) -> str:
-    return party["label"] or Diplomat.objects.get(pk=party["diplomat"]).name_ru
-
-
-def _drop_party(meeting: Meeting, row: Participation) -> bool:
-    """A party that the machine no longer reads goes, unless a person decided something about it."""
-    if not row.decided_fields:
-        row.delete()
-        return True
-    ReviewItem.objects.get_or_create(
-        reason=Reason.EVIDENCE_GONE,
-        meeting=meeting,
-        diplomat=None,
-        note=f"участник «{row}» больше не читается в тексте",
-    )
-    return False
-
-
-def _write_party(meeting: Meeting, row: Participation | None, position: int, party: Json) -> bool:
-    values = {
-        "position": position,
-        "side": party["side"],
-        "role": party["role"],
-        "country_id": party["country"],
-        "organization_id": party["organization"],
-        "posting_id": party["posting"],
-        "confidence": party["confidence"],
-    }
-    if row is None:
-        Participation.objects.create(
-            meeting=meeting,
-            diplomat_id=party["diplomat"],
-            label=party["label"],
-            sort_on=meeting.date or UNDATED,
-            **values,
-        )
-        return True
-    free = {k: v for k, v in values.items() if k.removesuffix("_id") not in row.decided_fields}
-    changed = [name for name, value in free.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, free[name])
-    if changed:
-        row.save(update_fields=changed)
-    return bool(changed)
-
-
-def _project_topics(meeting: Meeting, readings: Sequence[Reading], reference: Reference) -> bool:
-    wanted = {slug for reading in readings for slug in reading.facts["topics"]}
-    have = {row.topic.slug: row for row in meeting.meeting_topics.select_related("topic")}
-    if "topics" in meeting.decided_fields:
-        if wanted != have.keys():
-            suggest(meeting, "topics", sorted(wanted))
-        return False
-    for slug in have.keys() - wanted:
-        have[slug].delete()
-    for slug in sorted(wanted - have.keys()):
-        MeetingTopic.objects.create(meeting=meeting, topic=reference.topics[slug], sort_on=meeting.date or UNDATED)
-    return wanted != have.keys()

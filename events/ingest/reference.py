@@ -1,41 +1,26 @@
-"""Countries, cities, organizations and topics that facts name, looked up once and made when they are new."""
+"""Countries, cities, organizations and topics that facts name: fetched at once, made when they are new."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterator
 
+from events.extraction.facts import ArticleFacts
+from events.ingest.organizations import organization_kind
 from events.models import City, Country, Organization, Topic
-from events.models.reference import OrganizationKind
-
-# the first word that fits tells what an organization is
-KINDS = (
-    (OrganizationKind.MINISTRY, ("министерств", "мид", "минобороны", "парламент", "сенат", "мажилис", "правительств",
-                                 "агентство по", "комитет", "администраци", "акимат", "мэри", "дума")),
-    (OrganizationKind.MISSION, ("посольств", "консульств", "представительств", "дипмисси", "дипломатическ")),
-    (OrganizationKind.UNIVERSITY, ("университет", "институт", "академи", "школ", "колледж", "консерватори")),
-    (OrganizationKind.COMPANY, ("компани", "корпораци", "холдинг", "банк", "завод", "группа", "фирм", "ооо", "тоо")),
-)  # fmt: skip
-
-
-def organization_kind(name: str, *, has_country: bool) -> str:
-    """By the words of the name; what belongs to no state and is none of the others is international."""
-    lowered = name.lower()
-    for kind, stems in KINDS:
-        if any(word.startswith(stem) for stem in stems for word in (lowered, *lowered.split())):
-            return kind
-    return OrganizationKind.OTHER if has_country else OrganizationKind.INTERNATIONAL
 
 
 class Reference:
-    """Look-ups for one transaction."""
+    """Look-ups for the facts of one article, in one transaction."""
 
-    @cached_property
-    def countries(self) -> dict[str, Country]:
-        return {country.iso2: country for country in Country.objects.all()}
-
-    @cached_property
-    def topics(self) -> dict[str, Topic]:
-        return {topic.slug: topic for topic in Topic.objects.all()}
+    def __init__(self, facts: ArticleFacts) -> None:
+        names = set(filter(None, _names(facts)))
+        cities = {meeting.place.city for meeting in facts.meetings if meeting.place.city}
+        self.countries = {one.iso2: one for one in Country.objects.filter(iso2__in=names)}
+        self.topics = dict(Topic.objects.values_list("slug", "id"))
+        self._cities = {(one.name_ru, one.country_id): one for one in City.objects.filter(name_ru__in=cities)}
+        self._organizations = {
+            (one.name_ru, one.country_id): one for one in Organization.objects.filter(name_ru__in=names)
+        }
 
     def country(self, code: str | None) -> Country | None:
         """None for an international organisation's short name, which facts give in the same field."""
@@ -44,11 +29,13 @@ class Reference:
     def organization(self, name: str | None, country: Country | None = None) -> Organization | None:
         if not name or name in self.countries:
             return None
-        return Organization.objects.get_or_create(
-            name_ru=name[:300],
-            country=country,
-            defaults={"kind": organization_kind(name, has_country=country is not None)},
-        )[0]
+        key = (name[:300], country.pk if country else None)
+        if key not in self._organizations:
+            kind = organization_kind(name, has_country=country is not None)
+            self._organizations[key], _ = Organization.objects.get_or_create(
+                name_ru=name[:300], country=country, defaults={"kind": kind}
+            )
+        return self._organizations[key]
 
     def represented(self, code: str | None) -> tuple[Country | None, Organization | None]:
         """A state, or else the international organisation of that short name."""
@@ -59,4 +46,21 @@ class Reference:
         """A city needs its country; without one it cannot be told from its namesakes."""
         if not name or not country:
             return None
-        return City.objects.get_or_create(country=country, name_ru=name[:300])[0]
+        key = (name[:300], country.pk)
+        if key not in self._cities:
+            self._cities[key], _ = City.objects.get_or_create(country=country, name_ru=name[:300])
+        return self._cities[key]
+
+
+def _names(facts: ArticleFacts) -> Iterator[str | None]:
+    """Every code of a country and every name of an organization."""
+    for person in facts.persons:
+        yield person.country
+        for role in person.roles:
+            yield from (role.country, role.organisation, role.host_country, role.host_organisation)
+    for meeting in facts.meetings:
+        yield meeting.place.country
+        for party in meeting.parties:
+            yield from (party.country, party.organisation)
+    for place in facts.places:
+        yield place.country

@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +40,11 @@ def sort_date() -> models.GeneratedField:
         output_field=models.DateField(),
         db_persist=True,
     )
+
+
+def read_day() -> KeyTextTransform:
+    """The date that a reading gives its occasion, as text; null where it gives none."""
+    return KeyTextTransform("date", "facts")
 
 
 @audited(exclude=("sort_on",))
@@ -231,6 +237,10 @@ class Reading(models.Model):
         verbose_name = _("прочтение машины")
         verbose_name_plural = _("прочтения машины")
         constraints = [models.UniqueConstraint(fields=["article", "key"], name="reading_once_an_article")]
+        indexes = [
+            models.Index(fields=["key"], name="reading_key"),  # the same sentence in other articles
+            models.Index(read_day(), name="reading_day"),  # other articles' readings about that day
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id}:{self.key}"

@@ -118,6 +118,7 @@ class DiplomatAlias(models.Model):
         constraints = [models.UniqueConstraint(fields=["diplomat", "name"], name="alias_once_a_diplomat")]
         indexes = [
             models.Index(fields=["name"], name="alias_name"),
+            models.Index(sort_key("name"), name="alias_sort_name"),
             GinIndex(OpClass("name", name="gin_trgm_ops"), name="alias_name_trgm"),
         ]
 

@@ -23,7 +23,7 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-ROWS = ("events_article", "events_diplomat", "events_city", "events_outlet", "events_importrun", "events_dataversion")
+ROWS = ("events_article", "events_diplomat", "events_city", "events_outlet", "events_importrun")
 
 
 @pytest.fixture(scope="package")

@@ -27,17 +27,21 @@ def address(name):
 
 
 @pytest.fixture
-def database(django_db_setup, django_db_blocker):
-    """The address of a migrated database of our own; processes of their own cannot share a test's transaction."""
-    with django_db_blocker.unblock():
-        template = connection.settings_dict["NAME"]
-        connection.close()
-    name = f"{template}_chaos"
+def database():
+    """The address of a migrated database of our own; other processes cannot share a test's transaction.
+
+    It is migrated anew: a copy of the test database needs that nobody is connected to it, and the site of the page
+    tests is.
+    """
+    name = f"chaos_{os.getpid()}"
     with psycopg.connect(address("postgres"), autocommit=True) as server:
         server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        yield address(name)
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        server.execute(f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'")
+        try:
+            assert manage(address(name), "migrate").wait(timeout=300) == 0
+            yield address(name)
+        finally:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def manage(database, *arguments):

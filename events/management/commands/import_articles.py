@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from events.extraction import VERSION
+from events.ingest.reread import link_late_mentions
 from events.ingest.run import Progress, import_sources
 from events.ingest.sources import find_sources
 from events.models import ImportFile, ImportRun
@@ -43,6 +44,8 @@ class Command(BaseCommand):
                     if strict and row.outcome == Outcome.REFUSED:
                         raise CommandError(self._summary(run, tally) + "; stopped at the first refusal (--strict)")
                 self._progress(progress, done)
+            if not dry_run and (late := link_late_mentions()):
+                self.stdout.write(f"{late} articles read again, because people in them have become known")
         finally:
             ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
         self.stdout.write(self._summary(run, tally))

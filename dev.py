@@ -71,9 +71,10 @@ COMMANDS = {"up": up, "test": test, "manage": manage, "stop": stop, "lock": lock
 
 def main(arguments: list[str]) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every start compiles a thousand modules again, for seconds
-    if not arguments or arguments[0] not in COMMANDS:
-        print(__doc__.strip(), file=sys.stderr)
-        return 0 if arguments in (["-h"], ["--help"]) else 2
+    asks = arguments[-1:] in (["-h"], ["--help"]) and arguments[0] not in ("manage", "test")  # those have their own
+    if asks or not arguments or arguments[0] not in COMMANDS:
+        print(__doc__.strip(), file=sys.stdout if asks else sys.stderr)
+        return 0 if asks else 2
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except (console.Trouble, localpg.LocalPostgresError) as error:

@@ -16,6 +16,11 @@ def test_without_a_command_its_help_is_shown(capsys):
     assert "python3 dev.py up" in capsys.readouterr().err
 
 
+def test_help_of_a_command_is_no_fault(capsys):
+    assert dev.main(["up", "--help"]) == 0
+    assert "python3 dev.py up" in capsys.readouterr().out
+
+
 def test_port_taken_is_one_sentence(capsys):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

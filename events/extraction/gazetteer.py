@@ -12,6 +12,7 @@ from functools import cache
 from events.extraction import vocabulary
 from events.extraction.document import Entity, PlaceSpan, Token
 from events.extraction.language import lemmas
+from events.extraction.name_edges import is_common
 from events.extraction.name_forms import first_names, last_names
 from events.extraction.place_names import (
     METROPOLIS,
@@ -30,6 +31,7 @@ CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
     "аэропорт аэропорту через университет университета университете".split()
 )
+TOWN = 15_000  # what is smaller is no place where a common word or a part of an institution's name would do
 AMBIGUOUS = frozenset(
     ("того", "мира", "мир", "чад", "чаду", "гана", "мали")
 )  # need the tagger's word that it is a place
@@ -137,6 +139,9 @@ def _city(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[i
 def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Place, labels: Sequence[str]) -> bool:
     if len(tokens[index].text) < 2 or any(labels[i] == "PER" for i in range(index, index + size)):
         return False
+    population = cities()[place.name][1]
+    if size == 1 and population < TOWN and (is_common(tokens[index]) or labels[index] == "ORG"):
+        return False  # «Совет», «Центр» are villages too
     before = tokens[index - 1].lower if index else ""
     if (
         before in ("с", "со", "к", "о")
@@ -151,7 +156,6 @@ def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Plac
         return True
     if labels[index] == "ORG":
         return bool(lemmas(before) & vocabulary.words("eponym_heads")) and tokens[index].lower not in first_names()
-    population = cities()[place.name][1]
     return index > 0 and population >= METROPOLIS and place.name.lower() not in first_names()
 
 

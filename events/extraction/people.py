@@ -10,6 +10,7 @@ from events.extraction.document import Document, People, Person, PersonMention, 
 from events.extraction.gazetteer import find_places
 from events.extraction.identity import Identity, Naming, identify, readable
 from events.extraction.names import Hypothesis
+from events.extraction.namesakes import in_their_states
 from events.extraction.namings import Found, find_namings
 from events.extraction.representation import Allegiance, allegiances
 from events.extraction.roles import lone_roles, roles_at
@@ -25,7 +26,8 @@ Places = Sequence[Sequence[PlaceSpan]]  # of each sentence
 
 def find_people(document: Document, known_names: Collection[str] = ()) -> People:
     """Persons, namings, posts without a name, and places. ``known_names``: nominatives that the database has."""
-    places = [find_places(k, s.tokens, s.entities) for k, s in enumerate(document.sentences)]
+    found_places = [find_places(k, s.tokens, s.entities) for k, s in enumerate(document.sentences)]
+    places = in_their_states(document, found_places)
     found = [
         naming
         for k, sentence in enumerate(document.sentences)

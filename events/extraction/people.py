@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from events.extraction import names
+from events.extraction.borrowed_roles import borrow
 from events.extraction.document import Document, People, Person, PersonMention, PlaceSpan, RolePhrase
 from events.extraction.gazetteer import find_places
 from events.extraction.identity import Identity, Naming, identify, readable
@@ -34,7 +35,7 @@ def find_people(document: Document, known_names: Collection[str] = ()) -> People
         for naming in find_namings(k, sentence, places[k], known_names)
     ]
     identities, found = _identified(found, known_names)
-    mentions = share(document, _mentions(document, found, identities, places), places)
+    mentions = borrow(document, share(document, _mentions(document, found, identities, places), places), places)
     alone = _lone_roles(document, mentions, places)
     states = allegiances(Scene(document, mentions, alone, places))
     persons = tuple(

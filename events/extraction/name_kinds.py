@@ -11,9 +11,10 @@ from events.extraction.language import lemmas, parses
 from events.extraction.name_edges import is_function_word, is_style
 from events.extraction.name_forms import first_names
 from events.extraction.place_names import METROPOLIS, cities, city, nationality
-from events.extraction.titles import is_title, title_parses
+from events.extraction.titles import is_title, plural_title_parses, title_parses
 
 GIVING = frozenset("вручить вручать передать подарить вручен наградить".split())
+DASHES = ("-", "–", "—")
 QUOTES = frozenset('"«»„“”')
 FAMILY = frozenset("брат сестра семья супруг супруга чета род династия".split())
 
@@ -39,6 +40,18 @@ def after_post(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+def is_listed_place(tokens: Sequence[Token], index: int) -> bool:
+    """«с мэрами районов: Кепеза - X, Серика - Y»: one capitalised word of a list, with a dash and a name after it."""
+    if index + 2 >= len(tokens) or tokens[index + 1].text not in DASHES or not index:
+        return False
+    if not tokens[index].text[:1].isupper() or not tokens[index + 2].text[:1].isupper():
+        return False
+    if tokens[index - 1].text not in (":", ",", ";", *DASHES) and tokens[index - 1].lower not in ("и", "а"):
+        return False
+    opening = next((i for i in range(index - 1, -1, -1) if tokens[i].text in (":", *DASHES)), None)
+    return opening is not None and any(plural_title_parses(t.text) for t in tokens[:opening])
+
+
 def named(tokens: Sequence[Token], first: int, last: int) -> NameSpan | None:
     words = tokens[first:last]
     if not any(len(t.text) > 1 and any("а" <= c <= "я" or c == "ё" for c in t.lower) for t in words):
@@ -47,7 +60,7 @@ def named(tokens: Sequence[Token], first: int, last: int) -> NameSpan | None:
         return None
     if _quoted(tokens, first, last):
         return None
-    if len(words) == 1 and (_no_surname(words[0]) or _is_metropolis(tokens, first)):
+    if len(words) == 1 and (_no_surname(words[0]) or _is_metropolis(tokens, first) or is_listed_place(tokens, first)):
         return None
     style = first - 1 if first and is_style(tokens[first - 1]) else None
     sure = len(words) > 1 or after_post(tokens, first) or _looks_surname(words[0]) or _acts(tokens, first, last)

@@ -12,7 +12,7 @@ from events.extraction import vocabulary
 from events.extraction.document import Entity, PlaceSpan, Token
 from events.extraction.gazetteer import area_tokens
 from events.extraction.language import lemmas
-from events.extraction.name_edges import is_common, is_proper, parted, split, trimmed, widened
+from events.extraction.name_edges import is_common, is_initial_letter, is_proper, parted, split, trimmed, widened
 from events.extraction.name_endings import is_particle
 from events.extraction.name_kinds import NameSpan, after_post, is_eponym, named
 
@@ -25,7 +25,7 @@ def find_names(tokens: Sequence[Token], entities: Sequence[Entity], places: Sequ
     spans = [(e.first, e.last) for e in entities if e.type == "PER"]
     spans = [part for span in spans for cut in split(tokens, *span) for part in parted(tokens, *cut)]
     spans = [trimmed(tokens, first, last, taken) for first, last in spans]
-    spans += _missed(tokens, spans, taken) + _misplaced(tokens, entities, places)
+    spans += _missed(tokens, spans, taken) + _initialled(tokens, spans, taken) + _misplaced(tokens, entities, places)
     inside = {i for first, last in spans for i in range(first, last)}
     spans = _merged(
         tokens,
@@ -58,6 +58,23 @@ def _missed(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], taken: se
             found.append((index, stop))
         index = max(stop, index + 1)
     return found
+
+
+def _initialled(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], taken: set[int]) -> list[tuple[int, int]]:
+    """«Между Д.Асановым и ...»: a capitalised word after an initial that the tagger did not take for a person."""
+    covered = taken | {i for first, last in spans for i in range(first, last)}
+    return [
+        (index, index + 1)
+        for index in range(2, len(tokens))
+        if index not in covered
+        and tokens[index - 1].text == "."
+        and is_initial_letter(tokens[index - 2])
+        and tokens[index - 1].start == tokens[index - 2].stop
+        and len(tokens[index].text) > 2
+        and not tokens[index].text.isupper()
+        and is_proper(tokens[index])
+        and tokens[index - 2].lower != "г"
+    ]
 
 
 def _misplaced(

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from events.extraction import names
+from events.extraction.borrowed_roles import borrow
 from events.extraction.document import Document, People, Person, PersonMention, PlaceSpan, RolePhrase
 from events.extraction.gazetteer import find_places
 from events.extraction.identity import Identity, Naming, identify, readable
 from events.extraction.names import Hypothesis
+from events.extraction.namesakes import in_their_states
 from events.extraction.namings import Found, find_namings
 from events.extraction.representation import Allegiance, allegiances
 from events.extraction.roles import lone_roles, roles_at
@@ -25,14 +27,15 @@ Places = Sequence[Sequence[PlaceSpan]]  # of each sentence
 
 def find_people(document: Document, known_names: Collection[str] = ()) -> People:
     """Persons, namings, posts without a name, and places. ``known_names``: nominatives that the database has."""
-    places = [find_places(k, s.tokens, s.entities) for k, s in enumerate(document.sentences)]
+    found_places = [find_places(k, s.tokens, s.entities) for k, s in enumerate(document.sentences)]
+    places = in_their_states(document, found_places)
     found = [
         naming
         for k, sentence in enumerate(document.sentences)
         for naming in find_namings(k, sentence, places[k], known_names)
     ]
     identities, found = _identified(found, known_names)
-    mentions = share(document, _mentions(document, found, identities, places), places)
+    mentions = borrow(document, share(document, _mentions(document, found, identities, places), places), places)
     alone = _lone_roles(document, mentions, places)
     states = allegiances(Scene(document, mentions, alone, places))
     persons = tuple(

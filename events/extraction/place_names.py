@@ -57,9 +57,20 @@ def _nationalities() -> dict[str, Place]:
 
 @cache
 def cities() -> dict[str, tuple[str, int]]:
-    """Russian name of a city -> ISO code and population."""
-    extra = {row[0]: (row[1], int(row[2])) for row in vocabulary.rows("more_cities")}
-    return {row[0].replace("ё", "е"): (row[1], int(row[2])) for row in vocabulary.rows("cities")} | extra
+    """Russian name of a city -> ISO code and population of the largest that bears it."""
+    listed: dict[str, tuple[str, int]] = {}
+    for name, iso, population in vocabulary.rows("cities"):  # the largest of a name comes first
+        listed.setdefault(folded(name), (iso, int(population)))
+    return listed | {folded(row[0]): (row[1], int(row[2])) for row in vocabulary.rows("more_cities")}
+
+
+@cache
+def namesakes() -> dict[str, dict[str, int]]:
+    """Name of a city -> population by ISO code, for names that cities of several states bear."""
+    found: dict[str, dict[str, int]] = {}
+    for name, iso, population in vocabulary.rows("cities"):
+        found.setdefault(folded(name), {})[iso] = int(population)
+    return {name: by_state for name, by_state in found.items() if len(by_state) > 1}
 
 
 @lru_cache(20_000)
@@ -99,7 +110,7 @@ def _usual(name: str) -> tuple[int, str]:
 def city_of_adjective(word: str) -> Place | None:
     """The city of «рижский», «мюнхенский», «бакинский»."""
     match = ADJECTIVE.match(word.lower().replace("ё", "е"))
-    if not match:
+    if not match or lemmas(word) & vocabulary.words("not_city_adjectives"):
         return None
     stem = re.sub(r"(?:ск|цк)$", "", match["stem"])
     stems = {stem, stem.removesuffix("ий"), stem.removesuffix("ин"), stem.removesuffix("ен")}

@@ -17,6 +17,8 @@ from events.extraction.scene import Scene
 from events.extraction.titles import sort_of
 
 SIDES = frozenset("делегация сторона".split())
+ACTS_FOR = frozenset("представлять представить".split())
+MAX_STEPS = 4  # from a state to the verb that tells who acts for it
 DASHES = ("-", "–", "—")
 GOVERNMENT = re.compile(r"\bМИД\b|министерств|иностранных дел|внешнеполитическ|министра|президента|правительства")
 BODIES_BY_NAME = frozenset("организация комиссия агентство союз ассоциация".split())
@@ -58,6 +60,7 @@ def _inferred(scene: Scene, mention: PersonMention) -> Allegiance | None:
         return None
     return (
         _by_body(scene, mention, role)
+        or _by_bracket(scene, mention)
         or _by_delegation(scene, mention)
         or _by_side(scene, mention)
         or _by_organisation(scene, mention, role)
@@ -70,6 +73,15 @@ def _by_body(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegian
     """A parliament or an office that one state alone has: «Мажилис», «бундестаг»."""
     country = scene.state_of_body(role.text.split())
     return Allegiance(country, None, "body") if country else None
+
+
+def _by_bracket(scene: Scene, mention: PersonMention) -> Allegiance | None:
+    """«министр экономики X (Молдова)»."""
+    tokens = scene.document.sentences[mention.sentence].tokens
+    for place in scene.places[mention.sentence]:
+        if place.first == mention.last + 1 and tokens[mention.last].text == "(" and place.kind != "nationality":
+            return _from_place(place, tokens, "origin")
+    return None
 
 
 def _by_delegation(scene: Scene, mention: PersonMention) -> Allegiance | None:
@@ -85,7 +97,7 @@ def _by_delegation(scene: Scene, mention: PersonMention) -> Allegiance | None:
 def _by_side(scene: Scene, mention: PersonMention) -> Allegiance | None:
     """«с узбекской стороны участвовали …», «казахстанскую делегацию возглавил …, иранскую - …»."""
     tokens = scene.document.sentences[mention.sentence].tokens
-    if not any(lemmas(t.text) & SIDES for t in tokens):
+    if not any(lemmas(t.text) & (SIDES | ACTS_FOR) for t in tokens):
         return None
     before = [p for p in scene.places[mention.sentence] if p.country and p.last <= mention.np_first]
     for place in reversed(before):
@@ -95,10 +107,15 @@ def _by_side(scene: Scene, mention: PersonMention) -> Allegiance | None:
 
 
 def _is_side(tokens: Sequence[Token], place: PlaceSpan) -> bool:
-    """«казахстанская делегация», «иранскую - …», «делегацию Швейцарии»."""
+    """«казахстанская делегация», «иранскую - …», «делегацию Швейцарии», «Швейцарию представлял …»."""
+    after = tokens[place.last : place.last + MAX_STEPS]
     if place.kind == "nationality":
-        return bool(lemmas(tokens[place.last].text) & SIDES) or tokens[place.last].text in DASHES
-    return place.kind == "country" and place.first > 0 and "делегация" in lemmas(tokens[place.first - 1].text)
+        return bool(lemmas(after[0].text) & SIDES) or after[0].text in DASHES
+    if place.kind != "country":
+        return False
+    if place.first and "делегация" in lemmas(tokens[place.first - 1].text):
+        return True
+    return bool(after) and after[0].text in DASHES or any(lemmas(t.text) & ACTS_FOR for t in after if t.pos == "VERB")
 
 
 def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
@@ -126,6 +143,8 @@ def _origin(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegianc
 
 def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
     """One's own side or the other, by who else is in the sentence."""
+    if alike := _between_alike(scene, mention):
+        return Allegiance(alike, scene.span_of(mention.sentence, alike), "joined")
     foreign = scene.foreign(mention.sentence)
     home = Allegiance(scene.home, None, "home") if scene.home else None
     other = Allegiance(foreign[0], foreign[1], "opposite") if foreign else None
@@ -199,6 +218,19 @@ def _joined_state(scene: Scene, mention: PersonMention, role: RolePhrase) -> str
             if other.person is not None and alike and stated == occupation:
                 return scene.states.get(other.person)
     return None
+
+
+def _between_alike(scene: Scene, mention: PersonMention) -> str | None:
+    """The state that the names on both sides of a list serve: «вице-премьер Турции X, министр Y и посол Турции Z»."""
+    tokens = scene.document.sentences[mention.sentence].tokens
+    beside = [
+        {r.country for r in other.roles if r.country}
+        for other in scene.of_sentence(mention.sentence)
+        if _listed_on(tokens, other.np_last, mention.np_first) or _listed_on(tokens, mention.np_last, other.np_first)
+    ]
+    if len(beside) != 2 or not (both := beside[0] & beside[1]):
+        return None
+    return min(both)
 
 
 def _sounds_own(scene: Scene, mention: PersonMention, other: Allegiance | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction import language
+from events.extraction import language, vocabulary
 from events.extraction.document import Token
 from events.extraction.titles import lemma_of, title_parses
 
@@ -16,6 +16,7 @@ def agrees(token: Token, case: str | None) -> bool:
     if (
         token.pos in ("NUM", "DET")
         or (token.text.isupper() and len(token.text) > 1)
+        or (token.text[:1].isupper() and not any(p.known for p in language.parses(token.text)))  # a surname
         or (token.pos == "VERB" and token.feats.get("VerbForm") != "Part")
     ):
         return False
@@ -34,6 +35,8 @@ def with_modifiers(tokens: Sequence[Token], head: int, floor: int, case: str | N
     start = head
     while start > floor:
         before = tokens[start - 1]
+        if language.lemmas(before.text) & vocabulary.words("passing_words"):
+            break
         if (
             agrees(before, case)
             or before.lower in POSSESSIVES
@@ -54,6 +57,14 @@ def _acting(tokens: Sequence[Token], start: int, floor: int) -> bool:
     window = "".join(t.lower for t in tokens[max(floor, start - 4) : start])
     before = tokens[start - 1].lower
     return before in ("врио", "экс") or (window.endswith("и.о.") and before in (".", "о", "и"))
+
+
+def before_honour(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where words of honour begin between a post and a name: «министр Его Королевское Высочество»; else ``last``."""
+    for index in range(first, last):
+        if language.lemmas(tokens[index].text) & vocabulary.words("honours"):
+            return with_modifiers(tokens, index, first, None)
+    return last
 
 
 def nominative(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from events.extraction import vocabulary
 from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Token
-from events.extraction.language import lemmas
-from events.extraction.role_facts import posting
-from events.extraction.role_words import nominative, with_modifiers
+from events.extraction.role_bounds import DASHES, complement_end, region
+from events.extraction.role_phrases import phrase
+from events.extraction.role_words import before_honour, with_modifiers
+from events.extraction.roles_after import appointed, right_roles
 from events.extraction.titles import (
     is_title,
     lemma_of,
@@ -17,19 +17,9 @@ from events.extraction.titles import (
     plural_title_parses,
     sort_of,
     title_cases,
-    title_parses,
 )
 
-DASHES = ("-", "–", "—")
-PASSABLE = (",", *DASHES, "(", ")", '"', "«", "»", "„", "“", "”")
-FORMER = re.compile(r"\b(?:бывш|экс-|экс\b|прежн)", re.IGNORECASE)
-ACTING = re.compile(r"\b(?:и\.\s?о\.|врио|исполняющ|временн\w+ поверенн)", re.IGNORECASE)
 RUSSIAN_SURNAME = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская)$")
-CLAUSE = ("VERB", "AUX", "PRON", "SCONJ", "ADV", "PART")
-COMPLEMENT_PREPOSITIONS = ("в", "во", "при", "по", "на", "для")
-BRACKETS = ('"', "«", "»", "(", ")")
-APPOINTING = frozenset("назначить назначенный избрать избранный утвердить стать являться".split())
-INNER = ("в", "во", "при", "по", "на", "для", "имени", "им", "из", "и")
 
 
 def roles_at(
@@ -75,11 +65,13 @@ def left_roles(
     text: str, tokens: Sequence[Token], first: int, case: str | None, floor: int, places: Sequence[PlaceSpan]
 ) -> tuple[RolePhrase, ...]:
     """Posts that stand before a name: «посол X в Y, постоянный представитель при Z ИМЯ»."""
-    region = _region(tokens, first, floor)
-    heads = _heads(tokens, region, first, case)
+    start = region(tokens, first, floor)
+    heads = _heads(tokens, start, first, case)
     if not heads:
         return ()
-    starts = [with_modifiers(tokens, head, region, case) for head in heads]
+    first = before_honour(tokens, heads[0] + 1, first)
+    heads = [head for head in heads if head < first]
+    starts = [with_modifiers(tokens, head, start, case) for head in heads]
     groups = _groups(tokens, heads, starts)
     phrases = []
     for number, group in enumerate(groups):
@@ -102,28 +94,6 @@ def _without_origin(tokens: Sequence[Token], head: int, end: int) -> int:
     return end
 
 
-def _region(tokens: Sequence[Token], first: int, floor: int) -> int:
-    """How far left the noun phrase of the name may reach."""
-    stops = vocabulary.words("role_stops")
-    region = first
-    while region > floor and not _stops(tokens, region - 1, stops):
-        region -= 1
-    while region < first and (tokens[region].pos in ("PUNCT", "CCONJ") or tokens[region].lower in INNER):
-        region += 1
-    return region
-
-
-def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
-    token = tokens[index]
-    if token.lower == "с" and tokens[index + 1].lower == "резиденцией":
-        return False
-    if token.lower in stops or token.pos in ("SCONJ", "AUX", "ADV"):
-        return True
-    if token.pos == "VERB":
-        return token.feats.get("VerbForm") in ("Fin", "Inf", "Conv") or not token.feats.get("Case")
-    return token.pos == "PUNCT" and token.text not in PASSABLE
-
-
 def _heads(tokens: Sequence[Token], region: int, first: int, case: str | None) -> list[int]:
     """Nouns of posts in the name's case that are not complements of one another."""
     titles = [i for i in range(region, first) if is_title(tokens[i])]
@@ -131,6 +101,7 @@ def _heads(tokens: Sequence[Token], region: int, first: int, case: str | None) -
     agreeing = [
         i
         for i in titles
+        if not _several(tokens[i])
         if case is None or case in title_cases(tokens[i]) | occupation_cases(tokens[i]) or _is_acting(tokens, i)
     ]
     kin = [i for i in agreeing if sort_of(lemma_of(tokens[i].text)) == "kin"]
@@ -142,6 +113,11 @@ def _heads(tokens: Sequence[Token], region: int, first: int, case: str | None) -
             continue  # «заместителя министра X»: the second hangs on the first
         heads.append(index)
     return heads
+
+
+def _several(token: Token) -> bool:
+    """«Главы палат X и Y»: a plural that looks like a genitive."""
+    return token.feats.get("Number") == "Plur" and bool(plural_title_parses(token.text))
 
 
 def _is_acting(tokens: Sequence[Token], index: int) -> bool:
@@ -179,64 +155,6 @@ def _groups(tokens: Sequence[Token], heads: Sequence[int], starts: Sequence[int]
     return groups
 
 
-def right_roles(
-    text: str, tokens: Sequence[Token], last: int, ceiling: int, places: Sequence[PlaceSpan]
-) -> tuple[RolePhrase, ...]:
-    """A post after the name: «X, посол Y в Z,» and «X (посол Y)», «X - посол Y»."""
-    if last + 1 >= len(tokens) or tokens[last].text not in (",", "(", *DASHES):
-        return ()
-    head = next((i for i in range(last + 1, min(ceiling, last + 6)) if is_title(tokens[i])), None)
-    if head is None:
-        return ()
-    begin = with_modifiers(tokens, head, last + 1, None)
-    if begin != last + 1:
-        return ()
-    end = complement_end(tokens, head, ceiling, places)
-    if ceiling < len(tokens) and _region(tokens, ceiling, last) <= begin:  # runs into the next name: that name's post
-        return ()
-    return (phrase(text, tokens, begin, end, [head], None, places, "role_after_name"),)
-
-
-def appointed(
-    text: str, tokens: Sequence[Token], last: int, ceiling: int, places: Sequence[PlaceSpan]
-) -> tuple[RolePhrase, ...]:
-    """«X назначен послом в Z», «X избран председателем»."""
-    if last >= len(tokens) or not lemmas(tokens[last].text) & APPOINTING:
-        return ()
-    for head in range(last + 1, min(ceiling, last + 7)):
-        if "Ins" in title_cases(tokens[head]):
-            begin = with_modifiers(tokens, head, last + 1, "Ins")
-            end = complement_end(tokens, head, ceiling, places)
-            return (phrase(text, tokens, begin, end, [head], "Ins", places, "role_by_appointment"),)
-        if tokens[head].pos in ("VERB", "PUNCT"):
-            break
-    return ()
-
-
-def complement_end(tokens: Sequence[Token], head: int, ceiling: int, places: Sequence[PlaceSpan] = ()) -> int:
-    """Where the complements of a post end: genitives, «в X», «при X», «по X», what «и» joins to them."""
-    named = {i for p in places for i in range(p.first, p.last)}
-    end = index = head + 1
-    while index < ceiling and (index in named or not _ends_complement(tokens, index)):
-        if index in named or tokens[index].pos not in ("ADP", "CCONJ", "ADJ"):
-            end = index + 1
-        index += 1
-    return end
-
-
-def _ends_complement(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    if token.pos in CLAUSE and token.feats.get("VerbForm") != "Part":
-        return True
-    if token.pos == "ADP":
-        return token.lower not in COMPLEMENT_PREPOSITIONS
-    if token.pos == "PUNCT":
-        return token.text not in BRACKETS
-    if token.text.isupper() or token.feats.get("Case") not in ("Nom", "Ins", "Dat"):
-        return False
-    return not (token.feats.get("Case") == "Dat" and tokens[index - 1].lower == "по")
-
-
 def lone_roles(
     text: str, tokens: Sequence[Token], mentions: Sequence[PersonMention], places: Sequence[PlaceSpan]
 ) -> list[RolePhrase]:
@@ -260,39 +178,3 @@ def _is_lone_title(token: Token) -> bool:
     if is_title(token):
         return True
     return token.pos in ("NOUN", "PROPN", "ADJ") and bool(plural_title_parses(token.text))
-
-
-def phrase(
-    text: str,
-    tokens: Sequence[Token],
-    first: int,
-    last: int,
-    heads: Sequence[int],
-    case: str | None,
-    places: Sequence[PlaceSpan],
-    rule: str,
-) -> RolePhrase:
-    """A post as a fact, in the nominative."""
-    head = heads[0]
-    facts = posting(tokens, first, last, head, places)
-    surface = text[tokens[first].start : tokens[last - 1].stop]
-    singular = title_parses(tokens[head].text) or occupation_cases(tokens[head])
-    plural = not singular or tokens[head].feats.get("Number") == "Plur" and bool(plural_title_parses(tokens[head].text))
-    return RolePhrase(
-        first=first,
-        last=last,
-        text=surface
-        if plural
-        else nominative(text, tokens, first, last, heads, case or tokens[head].feats.get("Case")),
-        title=lemma_of(tokens[head].text),
-        case=case or tokens[head].feats.get("Case"),
-        country=facts.country,
-        organisation=facts.organisation,
-        host_country=facts.host_country,
-        host_organisation=facts.host_organisation,
-        former=bool(FORMER.search(surface)),
-        acting=bool(ACTING.search(surface)),
-        plural=plural,
-        rule=rule,
-        confidence=0.9 if sort_of(lemma_of(tokens[head].text)) != "civil" else 0.8,
-    )

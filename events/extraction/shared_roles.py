@@ -1,7 +1,7 @@
-"""Posts told once for several names, and posts told by another person's post.
+"""Posts told once for several names.
 
 «послы Мальты, Камбоджи и Руанды X, Y и Z»; «с главами палат: Гватемалы - X, Гондураса - Y»; «трех послов. Это X
-(Перу)»; «депутаты X и Y»; «министр A и его российский коллега B».
+(Перу)»; «депутаты X и Y».
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from events.extraction import language
+from events.extraction import language, vocabulary
 from events.extraction.document import Document, PersonMention, PlaceSpan, RolePhrase, Token
-from events.extraction.place_names import genitive, nationality, state_forms
-from events.extraction.roles import complement_end
+from events.extraction.name_kinds import is_listed_place
+from events.extraction.place_names import genitive
+from events.extraction.role_bounds import complement_end
 from events.extraction.titles import lemma_of, plural_title_parses
 
 DASHES = ("-", "–", "—")
+UNITS = ("city", "region", "district")
 HYPERNYMS = frozenset("государство страна республика держава".split())
-COLLEAGUE = ("коллега", "визави", "контрагент")
 
 
 def share(
@@ -31,7 +32,7 @@ def share(
             shared.append(replace(mention, roles=(role,)) if role else mention)
         else:
             shared.append(mention)
-    return [_as_colleague(shared, index) for index in range(len(shared))]
+    return shared
 
 
 def _share_of(
@@ -53,27 +54,42 @@ def _share_of(
         return None
     if bracket:
         return _role(tokens, head, mention, bracket, "role_in_brackets", _first_stop(tokens, head, mention.first))
+    in_order = _by_order(tokens, head, mentions, index, here)
     dashed = _dashed(tokens, mention.first, here)
-    if dashed and dashed.first > head:
-        return _role(tokens, head, mention, dashed, "role_by_dash", min(dashed.first, _first_place(here, head)))
-    return (
-        _by_order(tokens, head, mentions, index, here)
-        or _beside_state(tokens, head, mention, here)
-        or _of_all(tokens, head, mentions, index, here)
-    )
+    if dashed and dashed.first > head and not in_order:
+        end = min([dashed.first, *(p.first for p in here if p.first > head)])
+        return _role(tokens, head, mention, dashed, "role_by_dash", end)
+    return in_order or _beside_state(tokens, head, mention, here) or _of_all(tokens, head, mentions, index, here)
 
 
 def _plural_head(tokens: Sequence[Token], stop: int) -> int | None:
-    """The last plural noun of a post before a token, with no finite verb between but in a list with dashes."""
+    """The last plural noun of a post before a token; of «заместители министров» the first."""
     for index in range(stop - 1, -1, -1):
-        token = tokens[index]
-        if (
-            token.pos in ("NOUN", "PROPN", "ADJ")
-            and token.feats.get("Number") != "Sing"
-            and plural_title_parses(token.text)
-        ):
-            return index
+        if _is_plural_post(tokens[index]):
+            return _outer_head(tokens, index)
     return None
+
+
+def _is_plural_post(token: Token) -> bool:
+    return (
+        token.pos in ("NOUN", "PROPN", "ADJ")
+        and token.feats.get("Number") != "Sing"
+        and bool(plural_title_parses(token.text))
+    )
+
+
+def _outer_head(tokens: Sequence[Token], inner: int) -> int:
+    """«главы групп дружбы Конгресса депутатов»: the plural post that the found one only belongs to."""
+    if tokens[inner].feats.get("Case") != "Gen":
+        return inner
+    for index in range(inner - 1, -1, -1):
+        token = tokens[index]
+        if _is_plural_post(token):
+            return _outer_head(tokens, index)
+        genitive_word = token.pos in ("NOUN", "ADJ", "PROPN") and token.feats.get("Case") == "Gen"
+        if not genitive_word and token.pos != "CCONJ":
+            break
+    return inner
 
 
 def _bracketed(tokens: Sequence[Token], last: int, places: Sequence[PlaceSpan]) -> PlaceSpan | None:
@@ -91,17 +107,21 @@ def _bracketed(tokens: Sequence[Token], last: int, places: Sequence[PlaceSpan]) 
 
 
 def _dashed(tokens: Sequence[Token], first: int, places: Sequence[PlaceSpan]) -> PlaceSpan | None:
-    """«Гватемалы - X»."""
+    """«Гватемалы - X», also with a district that no gazetteer has."""
     if first < 2 or tokens[first - 1].text not in DASHES:
         return None
-    return next((p for p in places if p.last == first - 1), None)
+    known = next((p for p in places if p.last == first - 1), None)
+    if known or not is_listed_place(tokens, first - 2):
+        return known
+    return PlaceSpan(-1, first - 2, first - 1, "district", tokens[first - 2].text, None)
 
 
 def _beside_state(
     tokens: Sequence[Token], head: int, mention: PersonMention, places: Sequence[PlaceSpan]
 ) -> RolePhrase | None:
-    """«послы Кореи X и Индии Y»: the state stands just before the name."""
-    place = next((p for p in places if p.last == mention.first and p.kind == "country" and p.first > head), None)
+    """«послы Кореи X и Индии Y», «послов Кореи (X) и Индии (Y)»: the state stands just before the name."""
+    beside = mention.first - (tokens[mention.first - 1].text == "(")
+    place = next((p for p in places if p.last == beside and p.kind == "country" and p.first > head), None)
     verbs = any(t.pos in ("VERB", "AUX") and t.feats.get("VerbForm") != "Part" for t in tokens[head : mention.first])
     return (
         _role(tokens, head, mention, place, "role_by_state", _first_place(places, head))
@@ -131,7 +151,8 @@ def _of_all(
         return None
     if any(t.text == ":" for t in tokens[head : names[0].first]):
         return None
-    return _role(tokens, head, mentions[index], None, "role_of_all", names[0].first)
+    shared = _role(tokens, head, mentions[index], None, "role_of_all", names[0].first)
+    return replace(shared, country=states[0].country or states[0].name) if states else shared
 
 
 def _states_between(
@@ -168,9 +189,9 @@ def _role(
     """One holder's post: the singular of the head, its complement up to ``end`` at most, and the state."""
     complement = _complement(tokens, head + 1, complement_end(tokens, head, end))
     title = lemma_of(tokens[head].text)
-    state = place.name if place else ""
-    if place and place.kind == "country":
-        state = genitive(place.country)
+    state = _state(tokens, place)
+    if place and place.kind in UNITS and (place.kind == "district" or state != place.name):
+        complement = ""  # «мэры районов: Кепеза - X» is «мэр Кепеза», but «губернатор провинции Мендоса»
     return RolePhrase(
         first=mention.first,
         last=mention.last,
@@ -184,6 +205,13 @@ def _role(
         rule=rule,
         confidence=0.8,
     )
+
+
+def _state(tokens: Sequence[Token], place: PlaceSpan | None) -> str:
+    """A state's name in the genitive, any other place as the text has it."""
+    if place is None or place.kind == "country":
+        return genitive(place.country) if place else ""
+    return " ".join(t.text for t in tokens[place.first : place.last]) if place.kind in UNITS else place.name
 
 
 def _first_place(places: Sequence[PlaceSpan], head: int) -> int:
@@ -203,56 +231,20 @@ def _complement(tokens: Sequence[Token], first: int, last: int) -> str:
         words.pop()
     if any(language.lemmas(t.text) & HYPERNYMS for t in words):
         return ""
-    return " ".join(_singular(t, words) for t in words)
+    noun = next((i for i, t in enumerate(words) if t.pos == "NOUN"), None)
+    if noun is None or not _is_unit(words[noun]):
+        return " ".join(t.text for t in words)
+    return " ".join([*(_singular(t, words[noun]) for t in words[: noun + 1]), *(t.text for t in words[noun + 1 :])])
 
 
-def _singular(token: Token, words: Sequence[Token]) -> str:
+def _is_unit(token: Token) -> bool:
+    """A body or a post that each holder has one of: «палат», «министров», but not «финансов»."""
+    units = vocabulary.words("units_of_posts")
+    return bool(language.lemmas(token.text) & units) or bool(plural_title_parses(token.text))
+
+
+def _singular(token: Token, noun: Token) -> str:
     if token.feats.get("Number") != "Plur" or token.feats.get("Case") != "Gen":
         return token.text
-    noun = next((w for w in words if w.pos == "NOUN" and w.feats.get("Number") == "Plur"), token)
     gender = next((p.gender for p in language.parses(noun.text) if p.pos == "NOUN" and p.case == "Gen"), None)
     return language.inflect(token.text, "Gen", gender if token.pos == "ADJ" else None) or token.text
-
-
-def _as_colleague(mentions: Sequence[PersonMention], index: int) -> PersonMention:
-    """«его российский коллега»: the post of the other side, of the state the adjective names."""
-    mention = mentions[index]
-    role = next((r for r in mention.roles if r.title in COLLEAGUE), None)
-    if role is None:
-        return mention
-    other = _other_side(mentions, index, role.country)
-    if other is None:
-        return mention
-    mirrored = replace(
-        other,
-        first=role.first,
-        last=role.last,
-        text=_of_other_state(other.text, role.country),
-        country=role.country,
-        organisation=None,
-        host_country=None,
-        host_organisation=None,
-        case=mention.case,
-        rule="role_of_colleague",
-        confidence=0.75,
-    )
-    return replace(mention, roles=tuple(mirrored if r is role else r for r in mention.roles))
-
-
-def _other_side(mentions: Sequence[PersonMention], index: int, country: str | None) -> RolePhrase | None:
-    """The post of whom the colleague is a colleague of: of the nearest person named before, of another state."""
-    for mention in reversed(mentions[:index]):
-        own = [r for m in mentions for r in m.roles if m is mention or (m.person == mention.person is not None)]
-        fitting = [r for r in own if r.title not in COLLEAGUE and (r.country != country or not country)]
-        if fitting:
-            return fitting[0]
-    return None
-
-
-def _of_other_state(text: str, country: str | None) -> str:
-    """«глава казахстанского внешнеполитического ведомства» for RU -> «глава внешнеполитического ведомства России»."""
-    words = [w for w in text.split() if not nationality(w)]
-    kept = " ".join(words)
-    own = next((name for name in state_forms() if kept.endswith(f" {name}")), "")
-    kept = kept.removesuffix(f" {own}") if own else kept
-    return f"{kept} {genitive(country)}" if country else kept

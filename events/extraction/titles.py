@@ -14,6 +14,7 @@ WORD_CLASSES = (
     "ADJ",
     "VERB",
 )  # the tagger takes «поверенный», «управляющий» for adjectives or participles
+CONSONANT_ENDINGS = {"": ("Nom",), "а": ("Gen", "Acc"), "у": ("Dat",), "ом": ("Ins",), "е": ("Loc",)}
 
 
 @lru_cache(20_000)
@@ -34,19 +35,33 @@ def _title_parses(word: str, number: str) -> tuple[Parse, ...]:
     if word in vocabulary.words("fixed_titles"):
         return _fixed(word) if number == "Sing" else ()
     titles = vocabulary.words("titles")
-    return tuple(
+    found = tuple(
         p
         for p in parses(word)
         if p.pos in ("NOUN", "ADJF", "PRTF") and p.number in (number, None) and _normal(p) in titles
     )
+    return found or (_foreign(word) if number == "Sing" and not parses(word)[0].known else ())
+
+
+def _foreign(word: str) -> tuple[Parse, ...]:
+    """A post that the dictionary lacks («таойсиха»), declined as a man's name in a consonant."""
+    stems = {ending: word.removesuffix(ending) for ending in CONSONANT_ENDINGS if word.endswith(ending)}
+    known = {ending: stem for ending, stem in stems.items() if stem in vocabulary.words("titles")}
+    return tuple(
+        _masculine(stem, case)
+        for ending, stem in known.items()
+        if stem[-1] not in "аеиоуыэюяьй"
+        for case in CONSONANT_ENDINGS[ending]
+    )
+
+
+def _masculine(title: str, case: str) -> Parse:
+    return Parse(title, "NOUN", case, "Sing", "m", None, known=True, score=0.1, animate=True, nominative=title)
 
 
 def _fixed(word: str) -> tuple[Parse, ...]:
     """A post that never inflects stands in every case."""
-    return tuple(
-        Parse(word, "NOUN", case, "Sing", "m", None, known=True, score=0.1, animate=True, nominative=word)
-        for case in ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
-    )
+    return tuple(_masculine(word, case) for case in ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"))
 
 
 def _normal(parse: Parse) -> str:

@@ -51,3 +51,21 @@ def test_organisation_of_one_seat_has_its_city() -> None:
 
 def test_name_of_a_person_is_no_city_adjective() -> None:
     assert not any(p.kind == "city_adjective" for p in people_of("Открыт центр имени Яна Амоса Коменского.").places)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Посол Казахстана в Испании выступил в Кордове.", "ES"),
+        ("Посол Казахстана в Аргентине выступил в Кордове.", "AR"),
+        ("Посол Казахстана в Чили выступил в Консепсьоне.", "CL"),
+        ("Посол Казахстана в Канаде прилетел из Лондона.", "GB"),  # the one in Ontario would be told apart
+        ("Делегация прибыла в Валенсию. Ее встретил король Испании.", "ES"),
+    ],
+)
+def test_city_of_several_states_is_in_the_one_spoken_of(text: str, expected: str) -> None:
+    assert [p.country for p in people_of(text).places if p.kind == "city"] == [expected]
+
+
+def test_common_word_is_no_village() -> None:
+    assert [p.name for p in people_of("Вопрос обсудили в Совете и Центре по правам человека.").places] == []

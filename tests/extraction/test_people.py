@@ -13,6 +13,10 @@ def test_bare_surname_and_initials_go_to_the_full_name() -> None:
     assert [m.person for m in people.mentions] == [0, 0, 0]
 
 
+def test_initial_of_the_father_s_name_does_not_part_one_person() -> None:
+    assert names_of("Сергей Иванов принял посла. С.П.Иванов отметил рост торговли.") == ["Сергей Иванов"]
+
+
 def test_surname_that_fits_two_stays_open() -> None:
     people = people_of("Выступили Иван Петров и Сергей Петров. Петров отметил рост торговли.")
     assert [p.name for p in people.persons] == ["Иван Петров", "Сергей Петров"]
@@ -57,6 +61,15 @@ def test_kazakh_letters_stay_and_give_an_alias() -> None:
         ("Выступил мэр Риги Янис Берзс.", {"Янис Берзс": "LV"}),
         ("Прибыл глава миссии ОБСЕ в Бишкеке Пьер Дюран.", {"Пьер Дюран": "ОБСЕ"}),
         ("Приехал Иван Петров.", {"Иван Петров": None}),
+        ("Среди гостей - министр экономики Андрей Спыну (Молдова).", {"Андрей Спыну": "MD"}),
+        (
+            "Казахстан представляли министр энергетики Алмас Сатов, Узбекистан - министр Журабек Мирзаев.",
+            {"Алмас Сатов": "KZ", "Журабек Мирзаев": "UZ"},
+        ),
+        (
+            "Приехали вице-премьер Турции Айхан Йылмаз, министр торговли Омер Коч и посол Турции Мустафа Аксой.",
+            {"Айхан Йылмаз": "TR", "Омер Коч": "TR", "Мустафа Аксой": "TR"},
+        ),
     ],
 )
 def test_state_represented(text: str, expected: dict[str, str | None]) -> None:

@@ -1,0 +1,64 @@
+"""How far the phrase of a post reaches: left of a name, and over its complements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction import vocabulary
+from events.extraction.document import PlaceSpan, Token
+from events.extraction.role_words import POSSESSIVES
+
+DASHES = ("-", "–", "—")
+PASSABLE = (",", *DASHES, "(", ")", '"', "«", "»", "„", "“", "”")
+CLAUSE = ("VERB", "AUX", "PRON", "SCONJ", "ADV", "PART")
+COMPLEMENT_PREPOSITIONS = ("в", "во", "при", "по", "на", "для")
+BRACKETS = ('"', "«", "»", "(", ")")
+INNER = ("в", "во", "при", "по", "на", "для", "имени", "им", "из", "и")
+
+
+def region(tokens: Sequence[Token], first: int, floor: int) -> int:
+    """How far left the noun phrase of the name may reach."""
+    stops = vocabulary.words("role_stops")
+    start = first
+    while start > floor and not _stops(tokens, start - 1, stops):
+        start -= 1
+    while start < first and (tokens[start].pos in ("PUNCT", "CCONJ") or tokens[start].lower in INNER):
+        start += 1
+    return start
+
+
+def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
+    token = tokens[index]
+    if token.lower == "с" and tokens[index + 1].lower == "резиденцией":
+        return False
+    if token.lower == "и" and tokens[index + 1].lower in POSSESSIVES:
+        return True  # «секретарь ШОС и его заместитель X» are two
+    if token.lower in stops or token.pos in ("SCONJ", "AUX", "ADV"):
+        return True
+    if token.pos == "VERB":
+        return token.feats.get("VerbForm") in ("Fin", "Inf", "Conv") or not token.feats.get("Case")
+    return token.pos == "PUNCT" and token.text not in PASSABLE
+
+
+def complement_end(tokens: Sequence[Token], head: int, ceiling: int, places: Sequence[PlaceSpan] = ()) -> int:
+    """Where the complements of a post end: genitives, «в X», «при X», «по X», what «и» joins to them."""
+    named = {i for p in places for i in range(p.first, p.last)}
+    end = index = head + 1
+    while index < ceiling and (index in named or not _ends_complement(tokens, index)):
+        if index in named or tokens[index].pos not in ("ADP", "CCONJ", "ADJ"):
+            end = index + 1
+        index += 1
+    return end
+
+
+def _ends_complement(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.pos in CLAUSE and token.feats.get("VerbForm") != "Part":
+        return True
+    if token.pos == "ADP":
+        return token.lower not in COMPLEMENT_PREPOSITIONS
+    if token.pos == "PUNCT":
+        return token.text not in BRACKETS
+    if token.text.isupper() or token.feats.get("Case") not in ("Nom", "Ins", "Dat"):
+        return False
+    return not (token.feats.get("Case") == "Dat" and tokens[index - 1].lower == "по")

@@ -1,0 +1,48 @@
+"""Posts after a name: «X, посол Y в Z», «X назначен послом»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from events.extraction.document import PlaceSpan, RolePhrase, Token
+from events.extraction.language import lemmas
+from events.extraction.role_bounds import DASHES, complement_end, region
+from events.extraction.role_phrases import phrase
+from events.extraction.role_words import with_modifiers
+from events.extraction.titles import is_title, title_cases
+
+APPOINTING = frozenset("назначить назначенный избрать избранный утвердить стать являться".split())
+
+
+def right_roles(
+    text: str, tokens: Sequence[Token], last: int, ceiling: int, places: Sequence[PlaceSpan]
+) -> tuple[RolePhrase, ...]:
+    """A post after the name: «X, посол Y в Z,» and «X (посол Y)», «X - посол Y»."""
+    if last + 1 >= len(tokens) or tokens[last].text not in (",", "(", *DASHES):
+        return ()
+    head = next((i for i in range(last + 1, min(ceiling, last + 6)) if is_title(tokens[i])), None)
+    if head is None:
+        return ()
+    begin = with_modifiers(tokens, head, last + 1, None)
+    if begin != last + 1:
+        return ()
+    end = complement_end(tokens, head, ceiling, places)
+    if ceiling < len(tokens) and region(tokens, ceiling, last) <= begin:  # runs into the next name: that name's post
+        return ()
+    return (phrase(text, tokens, begin, end, [head], None, places, "role_after_name"),)
+
+
+def appointed(
+    text: str, tokens: Sequence[Token], last: int, ceiling: int, places: Sequence[PlaceSpan]
+) -> tuple[RolePhrase, ...]:
+    """«X назначен послом в Z», «X избран председателем»."""
+    if last >= len(tokens) or not lemmas(tokens[last].text) & APPOINTING:
+        return ()
+    for head in range(last + 1, min(ceiling, last + 7)):
+        if "Ins" in title_cases(tokens[head]):
+            begin = with_modifiers(tokens, head, last + 1, "Ins")
+            end = complement_end(tokens, head, ceiling, places)
+            return (phrase(text, tokens, begin, end, [head], "Ins", places, "role_by_appointment"),)
+        if tokens[head].pos in ("VERB", "PUNCT"):
+            break
+    return ()

@@ -352,14 +352,16 @@ def _listed(sentence: Sentence, before: Actor, actor: Actor, places: Collection[
     between = range(before.last, actor.first)
     if not between and before.sort is Sort.PEOPLE and actor.named and before.cases & actor.cases:
         return True
-    if not between or Sort.RELATIVE in (before.sort, actor.sort):
+    if not between or Sort.RELATIVE in (before.sort, actor.sort) or _quoted_source(sentence, before):
         return False
     uninflected = actor.named and actor.first == actor.head and any(i in places for i in between)
     uninflected |= before.sort is Sort.PEOPLE and actor.named and sentence.tokens[before.last].text in (":", *DASHES)
-    if not before.cases & actor.cases and not uninflected:
+    if not _agree(before, actor) and not uninflected:
         return False
     heading = before.sort is Sort.PEOPLE and actor.named
     words = [sentence.tokens[i] for i in between]
+    if not before.preposition and [w.lower for w in words] in (["с"], ["со"]):
+        return False  # «обсуждены им с министром»: two sides, no list
     shared = heading or (words[0].lower in (",", "и") and words[-1].text in DASHES)
     unread = actor.named and actor.first == actor.head and words[0].lower in (",", "и")
     return all(
@@ -370,6 +372,24 @@ def _listed(sentence: Sentence, before: Actor, actor: Actor, places: Collection[
         or (unread and (_in_genitive(t) or (t.pos == "NOUN" and t.feats.get("Case") in before.cases)))
         for i, t in zip(between, words, strict=True)
     )
+
+
+def _agree(before: Actor, actor: Actor) -> bool:
+    """Whether two actors may stand in one case; what is accusative in «Чо и Рёту» was read as genitive and accusative."""
+    living = {"Gen", "Acc"}
+    return bool(before.cases & actor.cases) or bool(before.cases & living and actor.cases & living)
+
+
+def _quoted_source(sentence: Sentence, actor: Actor) -> bool:
+    """«Вчера, добавил X, Y принял …», «Как сообщил X, …»: an inserted remark on who says so."""
+    if (
+        actor.first < 2
+        or sentence.tokens[actor.first - 2].lower not in (",", "как")
+        or actor.last >= len(sentence.tokens)
+    ):
+        return False
+    verb = sentence.tokens[actor.first - 1].lower
+    return sentence.tokens[actor.last].text == "," and bool(language.lemmas(verb) & vocabulary.words("saying_verbs"))
 
 
 def _in_genitive(token: Token) -> bool:

@@ -39,6 +39,8 @@ class Need(StrEnum):
     HEAD = "head"
     REPRESENT = "represent"
     SIDE = "side"
+    ATTEND = "attend"
+    STAND = "stand"
     JOIN = "join"
     OCCASION = "occasion"
 
@@ -181,11 +183,25 @@ def triggers(sentence: Sentence, clause: Clause, actors: Sequence[Actor]) -> Ite
         yield from sorted(fitting, key=lambda t: order(t.frame))
 
 
+def infinitive_head(sentence: Sentence, clause: Clause, at: int) -> str | None:
+    """ "done" or "planned" by the word over the infinitive at a token, None where the word says neither."""
+    table = vocabulary.mapping("infinitive_heads")
+    others = (i for i in clause.tokens if i != at)
+    found = [table[x] for i in others for x in language.lemmas(sentence.tokens[i].lower) if x in table]
+    return "done" if "done" in found else found[0] if found else None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Inf"
+
+
 def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], inside: set[int]) -> Iterator[Trigger]:
     token = sentence.tokens[at]
     if key[1] is Form.NOUN and token.pos not in ("NOUN", "PROPN"):
         return
     if key[1] is Form.ACTIVE and token.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"):
+        return
+    if key[1] is Form.ACTIVE and _is_infinitive(token) and not infinitive_head(sentence, clause, at):
         return
     for frame in _by_trigger().get(key, ()):
         words = {i: language.lemmas(sentence.tokens[i].lower) for i in clause.tokens if i not in inside and i != at}
@@ -261,7 +277,7 @@ def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
     if slot == "acc":
         return not preposition and bool(actor.cases & {"Acc", "Gen"}) and not _depends(sentence, actor, at)
     if slot == "dat":
-        return not preposition and actor.may_be("Dat")
+        return not preposition and actor.may_be("Dat") and not (actor.may_be("Gen") and _depends(sentence, actor, at))
     if slot == "ins":
         return not preposition and actor.may_be("Ins")
     if slot == "gen":

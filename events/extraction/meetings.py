@@ -67,7 +67,7 @@ class _Reader:
         """The first person who acts in a sentence is whom the next «он» or «посол» means, meeting or not."""
         if any(s == stage.index for s, _ in self.story.subjects):
             return
-        acting = [n for n in sorted(stage.subjects) if stage.clauses[n].link is not Link.CONTENT]
+        acting = [n for n in sorted(stage.subjects) if stage.clauses[n].link not in (Link.CONTENT, Link.SOURCE)]
         found = [p.person for n in acting for p in self.drafter.sides.parties(stage, stage.subjects[n])]
         agents = [a.mention.person for a in stage.actors if a.mention and a.cases == {"Ins"} and not a.preposition]
         person = next((p for p in [*found, *agents] if p is not None), None)

@@ -69,7 +69,8 @@ def short_participle(word: str) -> bool:
 
 
 @lru_cache(50_000)
-def _says(word: str) -> bool:
+def says(word: str) -> bool:
+    """Whether a word form is a verb of saying."""
     return bool(language.lemmas(word) & vocabulary.words("saying_verbs"))
 
 
@@ -115,16 +116,17 @@ class _Cutter:
     def _begins_with_source(self) -> bool:
         """«Как сообщил X, …»."""
         words = [t.lower for t in self.tokens[:3]]
-        return bool(words) and words[0] == "как" and any(_says(word) for word in words[1:])
+        return bool(words) and words[0] == "как" and any(says(word) for word in words[1:])
 
     def _inserts_source(self, at: int) -> bool:
         """«…, добавил X, …»: a verb of saying right after the comma, and a comma after its subject."""
-        if at + 1 >= len(self.tokens) or not self.finite[at + 1] or not _says(self.tokens[at + 1].lower):
+        if at + 1 >= len(self.tokens) or not self.finite[at + 1] or not says(self.tokens[at + 1].lower):
             return False
         end = next(
             (i for i in range(at + 2, len(self.tokens)) if self.tokens[i].text == "," and i not in self.inside), 0
         )
-        return bool(end) and not any(self.finite[at + 2 : end]) and self._verb_ahead(end)
+        told = end + 1 < len(self.tokens) and self.tokens[end + 1].lower in SUBORDINATORS
+        return end > at + 2 and not told and not any(self.finite[at + 2 : end]) and self._verb_ahead(end)
 
     def _open(self, link: Link, parent: int | None) -> int:
         self.links.append((link, parent))

@@ -31,6 +31,7 @@ class Story:
     people: People
     subjects: list[tuple[int, int]] = field(default_factory=list)  # (sentence, person) of subjects, oldest first
     guest: int | None = None  # who was received, or came, last
+    speaker: int | None = None  # who acted last outside quotes and the lines of an interview
 
     def tell(self, sentence: int, subjects: Iterable[int]) -> None:
         """Takes note of who acted."""
@@ -67,7 +68,9 @@ class Story:
     def _speaker(self, actor: Actor) -> int | None:
         """Who says «мы»: the person named after the quote, else the last subject."""
         named = [m for m in mentions_in(self.people, actor.sentence) if m.first > actor.last and m.case == "Nom"]
-        return named[-1].person if named else self.hero(actor.sentence)
+        if named:
+            return named[-1].person
+        return self.speaker if self.speaker is not None else self.hero(actor.sentence)
 
     def _by_pronoun(self, actor: Actor, exclude: Sequence[int]) -> int | None:
         """«он» is the last subject; after a counterpart has been told in the nominative, that one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from events.extraction import frames, language, occasions, parties, places, vocabulary
 from events.extraction.actors import Sort
-from events.extraction.clauses import Clause, Link, is_finite, short_participle
+from events.extraction.clauses import Clause, Link, is_finite, says, short_participle
 from events.extraction.coreference import Story
 from events.extraction.document import LineKind, Sentence
 from events.extraction.facts import Kind
@@ -57,7 +57,7 @@ class Drafter:
             if not is_finite(token) or language.lemmas(token.lower) & frames.aloof():
                 continue
             form = Form.PASSIVE if short_participle(token.lower) else Form.ACTIVE
-            met = self._draft(stage, number, Trigger(frames.contact(form), at))
+            met = self._draft(stage, number, Trigger(frames.contact(form, says=says(token.lower)), at))
             yield from (d for d in met if self._introduces(d))
             at_occasion = frames.any_at(stage.sentence, clause, at)
             yield from (
@@ -134,7 +134,7 @@ class Drafter:
             shown = {p.person for p in draft.counterparts if p.person is not None}
             return bool(persons) and visiting and last is not None and shown <= last.persons
         if need is Need.ATTEND:
-            return bool(persons) and last is not None and last.two_sided and draft.paragraph - last.paragraph <= 1
+            return bool(persons) and last is not None
         if need is Need.AT:
             return any(p.source == "named" for p in draft.subjects)
         travels = draft.frame.name.startswith("visit") or draft.kind is Kind.VISIT

@@ -15,6 +15,8 @@ from events.extraction.document import Sentence, Token
 OCCASION, AT_OCCASION = "@occasion", "@at_occasion"  # stands in the table for the nouns of occasion_nouns.tsv
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 TIMES = frozenset({"утро", "вечер", "день", "ночь", "утром", "вечером", "днем", "ночью"})  # «Вечером посла принял …»
+HOLDING = "conference.open"
+MARGINS = frozenset({"рамка", "поле", "кулуары", "ход", "итог", "окончание", "завершение", "время", "начало"})
 DAYS = frozenset("понедельник вторник среда четверг пятница суббота воскресенье неделя месяц день".split())
 FILLER_PREPOSITIONS = frozenset({"о", "об", "для", "от", "из"})
 
@@ -97,13 +99,12 @@ def _frame(row: Sequence[str]) -> Frame:
     )
 
 
-def contact(form: Form) -> Frame:
-    """The frame of last resort: a verb that the table lacks, between two officials."""
-    subject, others = (
-        ("ins", ("с", "nom", "dat", "split"))
-        if form is Form.PASSIVE
-        else ("nom", ("с", "dat", "acc", "у", "к", "от", "split"))
-    )
+def contact(form: Form, *, says: bool = False) -> Frame:
+    """The frame of last resort: a verb that the table lacks, between two officials; ``says``: one of saying."""
+    others: tuple[str, ...] = ("с", "dat") if says else ("с", "dat", "acc", "у", "к", "от", "split")
+    subject = "nom"
+    if form is Form.PASSIVE:
+        subject, others = "ins", ("с", "nom", "dat", "split")
     return Frame("contact.any", "meeting", form, frozenset(), frozenset(), frozenset(), subject, others, Need.NEW)
 
 
@@ -218,7 +219,20 @@ def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], in
 def _object(sentence: Sentence, frame: Frame, words: dict[int, frozenset[str]], at: int) -> int | None:
     """The word that must stand in the clause: the nearest one, first to the right."""
     fitting = [i for i, lemmas in words.items() if _is_object(sentence.tokens[i], lemmas, frame)]
+    if frame.name == HOLDING:
+        fitting = [i for i in fitting if not _only_dates(sentence, i)]
     return min(fitting, key=lambda i: (abs(i - at), i < at), default=None)
+
+
+def _only_dates(sentence: Sentence, at: int) -> bool:
+    """«В рамках форума посол провел …»: the noun tells when and where, and is nothing held."""
+    if preposition_before(sentence, at):
+        return True
+    before = sentence.tokens[at - 1] if at else None
+    while before is not None and before.pos in ("ADJ", "DET", "NUM") and at > 1:
+        at -= 1
+        before = sentence.tokens[at - 1]
+    return before is not None and bool(language.lemmas(before.lower) & MARGINS)
 
 
 def _is_object(token: Token, lemmas: frozenset[str], frame: Frame) -> bool:

@@ -68,6 +68,8 @@ class Draft:
 
 
 WELCOME = "meeting.welcome"
+ADDRESSING = ("speech.address", "speech.lecture")  # acts of their own, after a meeting too
+TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
 SINGLE_ITEM = 2  # an article of so many separate casts at most is one item: its title holds for all of it
 JOURNEYS = frozenset({"прибыть", "приехать", "прилететь", "находиться", "приземлиться", "совершить", "побывать"})
 JOINING = (Need.ATTEND, Need.HOST)  # acceptable only where they add to the meeting told before
@@ -116,6 +118,8 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     if other.kind is Kind.VISIT and draft.kind is not Kind.VISIT and not draft.two_sided:
         return None
     if draft.kind is Kind.VISIT and draft.kind is not other.kind:
+        return None
+    if draft.frame.name in ADDRESSING and other.two_sided and other.kind in TALKING and draft.place.country:
         return None
     if (
         draft.kind is Kind.CEREMONY

@@ -11,6 +11,7 @@ from events.extraction.frames import Need
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
 
+ATTENDED = "meeting.attend"
 ATTENDING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY, Kind.OTHER)
 
 
@@ -52,12 +53,17 @@ class Plot:
         if pending and pending.frame.need is Need.OCCASION and not pending.parties:
             pending.subjects = pending.fallback[:1]
         if pending and pending.frame.need in (Need.OCCASION, Need.EITHER) and pending.parties:
-            self._store(pending)
+            earlier = occasions.retold(pending, self.drafts) if pending.frame.need is Need.EITHER else None
+            if earlier:
+                occasions.absorb(earlier, pending)
+            else:
+                self._store(pending)
         self.pending = following
 
     def note_houses(self, sentence: int, houses: list[Party]) -> None:
         """An embassy named while an occasion waits for its people may turn out to be the host."""
-        if houses and self.pending and self.pending.frame.need is Need.OCCASION and self.pending.sentence != sentence:
+        waiting = self.pending and self.pending.frame.need is Need.OCCASION and self.pending.frame.kind == "occasion"
+        if houses and self.pending and waiting and self.pending.sentence != sentence:
             self.pending.fallback = [*houses, *self.pending.fallback]
             self.pending.mention(sentence)
 
@@ -151,9 +157,14 @@ class Plot:
             self._add_meeting(draft)
 
     def _add_attendants(self, draft: Draft) -> None:
-        if self.last:
-            occasions.seat(self.last, draft.subjects)
-            self.last.mention(draft.sentence)
+        """To the last meeting of two sides, however far back in an article with one cast."""
+        reach = len(self.drafts) if occasions.casts(self.drafts) <= occasions.SINGLE_ITEM else 1
+        met = next((d for d in reversed(self.drafts[-reach:]) if d.two_sided and not d.title), None)
+        if met and (reach > 1 or draft.paragraph - met.paragraph <= 1):
+            occasions.seat(met, draft.subjects)
+            met.mention(draft.sentence)
+        elif draft.frame.name == ATTENDED:
+            self._add_meeting(draft)
 
     def _add_representative(self, draft: Draft) -> None:
         """«Страну представлял X»: the group met just before, or who was at the occasion told before."""
@@ -272,5 +283,5 @@ def _same_state(group: Party, heads: list[Party]) -> bool:
 
 def _may_complete(pending: Draft, draft: Draft) -> bool:
     """Whether the pending one-sided draft can be the other half of this one."""
-    award = pending.frame.need is Need.EITHER and draft.frame.need in (Need.HAND, Need.BOTH)
+    award = pending.frame.need is Need.EITHER and draft.frame.need in (Need.HAND, Need.BOTH, Need.EITHER)
     return bool(pending.parties) and not pending.two_sided and (award or pending.kind is draft.kind)

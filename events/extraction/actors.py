@@ -17,6 +17,7 @@ OBLIQUE_PREPOSITIONS = frozenset(
     "с со к ко от у о об обо при для через за из между перед по без до над под во в на после".split()
 )
 BETWEEN = frozenset(", и а также - – — с со вместе или ( )".split())
+DEPUTIES = frozenset({"заместитель", "помощник", "советник"})
 DASHES = ("-", "–", "—")
 MODIFIERS = ("ADJ", "DET", "NUM")
 
@@ -114,10 +115,18 @@ def _person_cases(sentence: Sentence, mention: PersonMention) -> frozenset[str]:
     if mention.np_first == mention.first and _is_indeclinable(mention):
         return _all_cases()
     read = frozenset({mention.case} if mention.case else _all_cases())
-    post = next((t for t in sentence.tokens[mention.np_first : mention.first] if t.pos in ("NOUN", "PROPN")), None)
+    words = sentence.tokens[mention.np_first : mention.first]
+    post = next((t for t in words if t.pos in ("NOUN", "PROPN") or _is_acting(t)), None)
     if post is None or read & _dictionary_cases(post.lower):
         return read
     return cases_of(post) or read
+
+
+def _is_acting(token: Token) -> bool:
+    """«исполняющий обязанности», «управляющий парком», «заведующая кафедрой»: a participle that is the post."""
+    return token.pos in ("VERB", "ADJ") and any(
+        p.pos == "PRTF" and "щ" in p.normal for p in language.parses(token.lower)
+    )
 
 
 def _roles(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
@@ -350,16 +359,18 @@ def _apposition(sentence: Sentence, before: Actor, actor: Actor) -> bool:
 
 def _listed(sentence: Sentence, before: Actor, actor: Actor, places: Collection[int]) -> bool:
     between = range(before.last, actor.first)
-    if not between and before.sort is Sort.PEOPLE and actor.named and before.cases & actor.cases:
-        return True
-    if not between or Sort.RELATIVE in (before.sort, actor.sort):
+    if not between and before.sort is Sort.PEOPLE and actor.named:
+        return bool(before.cases & actor.cases) or _are_deputies(sentence, before, actor)
+    if not between or Sort.RELATIVE in (before.sort, actor.sort) or _quoted_source(sentence, before):
         return False
     uninflected = actor.named and actor.first == actor.head and any(i in places for i in between)
     uninflected |= before.sort is Sort.PEOPLE and actor.named and sentence.tokens[before.last].text in (":", *DASHES)
-    if not before.cases & actor.cases and not uninflected:
+    if not _agree(before, actor) and not uninflected:
         return False
     heading = before.sort is Sort.PEOPLE and actor.named
     words = [sentence.tokens[i] for i in between]
+    if not before.preposition and [w.lower for w in words] in (["с"], ["со"]):
+        return False  # «обсуждены им с министром»: two sides, no list
     shared = heading or (words[0].lower in (",", "и") and words[-1].text in DASHES)
     unread = actor.named and actor.first == actor.head and words[0].lower in (",", "и")
     return all(
@@ -370,6 +381,29 @@ def _listed(sentence: Sentence, before: Actor, actor: Actor, places: Collection[
         or (unread and (_in_genitive(t) or (t.pos == "NOUN" and t.feats.get("Case") in before.cases)))
         for i, t in zip(between, words, strict=True)
     )
+
+
+def _are_deputies(sentence: Sentence, before: Actor, actor: Actor) -> bool:
+    """«заместители министра X и Y»: the genitive belongs to the plural post, the names are its holders."""
+    return actor.cases == {"Gen"} and bool(language.lemmas(sentence.tokens[before.head].lower) & DEPUTIES)
+
+
+def _agree(before: Actor, actor: Actor) -> bool:
+    """Whether two actors may stand in one case; of «Чо и Рёту» the first may have been read as genitive."""
+    living = {"Gen", "Acc"}
+    return bool(before.cases & actor.cases) or bool(before.cases & living and actor.cases & living)
+
+
+def _quoted_source(sentence: Sentence, actor: Actor) -> bool:
+    """«Вчера, добавил X, Y принял …», «Как сообщил X, …»: an inserted remark on who says so."""
+    if (
+        actor.first < 2
+        or sentence.tokens[actor.first - 2].lower not in (",", "как")
+        or actor.last >= len(sentence.tokens)
+    ):
+        return False
+    verb = sentence.tokens[actor.first - 1].lower
+    return sentence.tokens[actor.last].text == "," and bool(language.lemmas(verb) & vocabulary.words("saying_verbs"))
 
 
 def _in_genitive(token: Token) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from events.extraction import language
+from events.extraction import language, vocabulary
 from events.extraction.actors import Group
 from events.extraction.document import Sentence, Token
 
@@ -31,6 +31,7 @@ class Link(StrEnum):
     RELATIVE = "relative"  # «который …», «где …»: its pronoun stands for a noun phrase of the parent
     PARTICIPLE = "participle"
     CONTENT = "content"  # «что …»: told, not done
+    SOURCE = "source"  # «как сообщил X», «добавил X»: whose words these are
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ def short_participle(word: str) -> bool:
 
 
 @lru_cache(50_000)
+def says(word: str) -> bool:
+    """Whether a word form is a verb of saying."""
+    return bool(language.lemmas(word) & vocabulary.words("saying_verbs"))
+
+
+@lru_cache(50_000)
 def _is_full_participle(word: str) -> bool:
     return any(p.pos == "PRTF" for p in language.parses(word)[:2])
 
@@ -92,6 +99,8 @@ class _Cutter:
         self.owner = [0] * len(self.tokens)
         self.finite = [is_finite(t) for t in self.tokens]
         self.main = 0  # the clause that an inserted one returns to
+        if self._begins_with_source():
+            self.links[0] = (Link.SOURCE, None)
 
     def clauses(self) -> list[Clause]:
         current = 0
@@ -103,6 +112,21 @@ class _Cutter:
         for at, clause in enumerate(self.owner):
             members[clause].append(at)
         return [Clause(tuple(m), *self.links[i]) if m else Clause((0,), *self.links[i]) for i, m in enumerate(members)]
+
+    def _begins_with_source(self) -> bool:
+        """«Как сообщил X, …»."""
+        words = [t.lower for t in self.tokens[:3]]
+        return bool(words) and words[0] == "как" and any(says(word) for word in words[1:])
+
+    def _inserts_source(self, at: int) -> bool:
+        """«…, добавил X, …»: a verb of saying right after the comma, and a comma after its subject."""
+        if at + 1 >= len(self.tokens) or not self.finite[at + 1] or not says(self.tokens[at + 1].lower):
+            return False
+        end = next(
+            (i for i in range(at + 2, len(self.tokens)) if self.tokens[i].text == "," and i not in self.inside), 0
+        )
+        told = end + 1 < len(self.tokens) and self.tokens[end + 1].lower in SUBORDINATORS
+        return end > at + 2 and not told and not any(self.finite[at + 2 : end]) and self._verb_ahead(end)
 
     def _open(self, link: Link, parent: int | None) -> int:
         self.links.append((link, parent))
@@ -131,6 +155,10 @@ class _Cutter:
         return opened
 
     def _after_comma(self, at: int, current: int) -> int:
+        if self.links[current][0] is Link.SOURCE:
+            return self._open_main() if current == self.main else self.main
+        if self._inserts_source(at):
+            return self._open(Link.SOURCE, None)
         opened = self._subordinate(at)
         if opened is not None:
             return self._open(opened, self.main if current == self.main else current)

@@ -6,11 +6,25 @@ from collections.abc import Callable, Sequence
 
 from events.extraction.facts import Kind
 from events.extraction.frames import Need
-from events.extraction.occasions import Draft
+from events.extraction.occasions import Draft, seat
 
-RECEIVING = ("meeting.receive", "meeting.welcome", "visit.welcome")
+RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "visit.welcome")
 
 Rule = Callable[[Sequence[Draft], Draft], bool]
+
+
+def welcomes_arrival(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Министр прибыл в Ригу. В аэропорту его встретил X»: X is whom the visit was with."""
+    last = told[-1]
+    welcome = draft.frame.name in ("meeting.welcome", "visit.welcome") and draft.two_sided
+    if not welcome or last.kind is not Kind.VISIT or last.paragraph != draft.paragraph:
+        return False
+    hosts = [p for p in draft.parties if p.key not in last.keys]
+    if not last.persons or not last.persons <= draft.persons or not hosts or last.counterparts:
+        return False
+    last.counterparts += hosts
+    last.mention(draft.sentence)
+    return True
 
 
 def receives_visitor(told: Sequence[Draft], draft: Draft) -> bool:
@@ -58,31 +72,20 @@ def names_delegate(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
-def answers_speech(told: Sequence[Draft], draft: Draft) -> bool:
-    """Speakers of two sides at one opening are a pair."""
-    last = told[-1]
-    opening = last.frame.need is Need.AT and not last.counterparts and not draft.keys & last.keys
-    if draft.kind is not Kind.SPEECH or not opening:
-        return False
-    last.counterparts = draft.subjects
-    last.mention(draft.sentence)
-    return True
-
-
 def speaks_there(told: Sequence[Draft], draft: Draft) -> bool:
-    """Organiser and speaker, both named and of one side, are one occasion."""
+    """Who opened or held an occasion and who speaks there, both named, are one occasion, each on the side of its state."""
     last = told[-1]
-    if draft.kind is not Kind.SPEECH or last.frame.kind != "occasion" or last.paragraph != draft.paragraph:
+    at_occasion = last.frame.kind == "occasion" or last.frame.need is Need.AT
+    if draft.kind is not Kind.SPEECH or not at_occasion or last.paragraph != draft.paragraph:
         return False
-    countries = {p.country for p in [*last.parties, *draft.parties]}
-    if not last.persons or last.counterparts or draft.persons & last.persons or len(countries) > 1:
+    if not last.persons or last.counterparts or draft.counterparts or draft.persons & last.persons:
         return False
-    last.subjects += draft.subjects
+    seat(last, draft.subjects)
     last.mention(draft.sentence)
     return True
 
 
-RULES: tuple[Rule, ...] = (receives_visitor, comes_along, names_delegate, answers_speech, speaks_there)
+RULES: tuple[Rule, ...] = (welcomes_arrival, receives_visitor, comes_along, names_delegate, speaks_there)
 
 
 def continues(told: Sequence[Draft], draft: Draft) -> bool:

@@ -5,6 +5,7 @@ Ambiguity stays open: where two persons fit equally well, nobody is chosen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,11 +13,14 @@ from functools import cache
 from events.extraction import vocabulary
 from events.extraction.actors import Actor, Sort
 from events.extraction.document import Document, People, PersonMention, RolePhrase
+from events.extraction.language import lemmas
 
 HERO_REACH = 3  # paragraphs back that a subject is remembered
 REACH = 3  # paragraphs back that a post without a name may look
 SHORT_POST = 3  # words
 ANYBODY = "*"
+GUEST = frozenset({"гость", "гостья"})
+DOUBLE_POST = re.compile(r" [-–—] |, | и ")
 
 
 @dataclass(slots=True)
@@ -26,6 +30,8 @@ class Story:
     document: Document
     people: People
     subjects: list[tuple[int, int]] = field(default_factory=list)  # (sentence, person) of subjects, oldest first
+    guest: int | None = None  # who was received, or came, last
+    speaker: int | None = None  # who acted last outside quotes and the lines of an interview
 
     def tell(self, sentence: int, subjects: Iterable[int]) -> None:
         """Takes note of who acted."""
@@ -62,10 +68,14 @@ class Story:
     def _speaker(self, actor: Actor) -> int | None:
         """Who says «мы»: the person named after the quote, else the last subject."""
         named = [m for m in mentions_in(self.people, actor.sentence) if m.first > actor.last and m.case == "Nom"]
-        return named[-1].person if named else self.hero(actor.sentence)
+        if named:
+            return named[-1].person
+        return self.speaker if self.speaker is not None else self.hero(actor.sentence)
 
     def _by_pronoun(self, actor: Actor, exclude: Sequence[int]) -> int | None:
         """«он» is the last subject; after a counterpart has been told in the nominative, that one."""
+        if self.guest is not None and self.guest not in exclude and self._is_guest(actor):
+            return self.guest
         if not actor.may_be("Nom"):
             inside = [m.person for m in mentions_in(self.people, actor.sentence) if m.last <= actor.first]
             near = [p for p in reversed(inside) if p is not None and p not in exclude and self._gender(p, actor.gender)]
@@ -74,11 +84,15 @@ class Story:
         hero = self.hero(actor.sentence, actor.gender)
         if hero is not None and hero not in exclude:
             return hero
-        recent = self._recent(actor.sentence, actor.first, reach=1)
+        recent = self._recent(actor.sentence, actor.first, reach=1 if actor.may_be("Nom") else 0)
         fitting = [p for p in recent if p not in exclude and self.people.persons[p].gender in (actor.gender, None)]
         if len(recent) == 1 and recent[0] not in exclude:
             return recent[0]
         return fitting[0] if fitting else None
+
+    def _is_guest(self, actor: Actor) -> bool:
+        word = self.document.sentences[actor.sentence].tokens[actor.head].lower
+        return bool(lemmas(word) & GUEST)
 
     def _recent(self, sentence: int, token: int, reach: int) -> list[int]:
         """Persons named within so many paragraphs back, last named first."""
@@ -100,7 +114,8 @@ class Story:
         fitting = [p for p in everywhere if p not in exclude and self._fits(p, role)]
         if len(fitting) == 1:
             return fitting[0]
-        return self._named_later(actor, role, exclude) or self._bare_hero(actor, role, exclude)
+        later = self._named_later(actor, role, exclude)
+        return later if later is not None else self._bare_hero(actor, role, exclude)
 
     def _bare_hero(self, actor: Actor, role: RolePhrase, exclude: Sequence[int]) -> int | None:
         """A short post («чиновник», «глава ведомства») whose holder no rule finds: the last subject."""
@@ -122,13 +137,15 @@ class Story:
         return fitting[0] if len(fitting) == 1 else None
 
     def _best(self, fitting: Sequence[int], role: RolePhrase, sentence: int) -> int | None:
+        """The hero of the paragraph; of others who fit, one who has acted before, else the last named."""
         exact = [p for p in fitting if any(r.title == role.title for r in self.people.persons[p].roles)]
         hero = self.hero(sentence)
+        acted = {p for _, p in self.subjects}
         for group in (exact, fitting):
             if hero in group and self.paragraph(sentence) == self._told_in(hero):
                 return hero
             if group:
-                return group[0]
+                return next((p for p in group if p in acted), group[0])
         return None
 
     def _told_in(self, person: int | None) -> int:
@@ -156,7 +173,9 @@ def _wanted(role: RolePhrase) -> tuple[str, ...]:
 
 
 def _holds(post: str, role: RolePhrase) -> bool:
-    return role.title == post or role.text.lower().startswith(post)
+    """Whether a role is the post, or one of two posts told together («вице-премьер - министр иностранных дел»)."""
+    parts = DOUBLE_POST.split(role.text.lower())
+    return role.title == post or any(part.startswith(post) for part in parts)
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from events.extraction import frames, language, occasions, parties, places
+from events.extraction import frames, language, occasions, parties, places, vocabulary
 from events.extraction.actors import Sort
-from events.extraction.clauses import Clause, Link, is_finite, short_participle
+from events.extraction.clauses import Clause, Link, is_finite, says, short_participle
 from events.extraction.coreference import Story
 from events.extraction.document import LineKind, Sentence
 from events.extraction.facts import Kind
@@ -38,12 +38,15 @@ class Drafter:
 
     def _of_clause(self, stage: Stage, number: int, last: Draft | None) -> Draft | None:
         clause = stage.clauses[number]
+        if clause.link is Link.SOURCE:
+            return None
         found = [
             draft for trigger in frames.triggers(stage.sentence, clause, stage.actors)
             for draft in self._draft(stage, number, trigger) if self._acceptable(draft, clause, last)
         ]  # fmt: skip
-        if not found and clause.link in (Link.MAIN, Link.CONJOINED):
-            found = [d for d in self._contact(stage, number) if self._acceptable(d, clause, last)]
+        additions = (Need.JOIN, Need.STAND)
+        if clause.link in (Link.MAIN, Link.CONJOINED) and all(d.frame.need in additions for d in found):
+            found += [d for d in self._contact(stage, number) if self._acceptable(d, clause, last)]
         return min(found, key=occasions.rank, default=None)
 
     def _contact(self, stage: Stage, number: int) -> Iterator[Draft]:
@@ -54,7 +57,7 @@ class Drafter:
             if not is_finite(token) or language.lemmas(token.lower) & frames.aloof():
                 continue
             form = Form.PASSIVE if short_participle(token.lower) else Form.ACTIVE
-            met = self._draft(stage, number, Trigger(frames.contact(form), at))
+            met = self._draft(stage, number, Trigger(frames.contact(form, says=says(token.lower)), at))
             yield from (d for d in met if self._introduces(d))
             at_occasion = frames.any_at(stage.sentence, clause, at)
             yield from (
@@ -82,7 +85,7 @@ class Drafter:
             subjects=subjects,
             counterparts=counterparts,
             paragraph=sentence.paragraph,
-            planned=any(sentence.tokens[i].feats.get("Tense") == "Fut" for i in clause.tokens),
+            planned=_is_planned(sentence, clause, trigger),
             lede=sentence.kind is not LineKind.BODY,
             title=sentence.kind is LineKind.TITLE,
             content=clause.link is Link.CONTENT,
@@ -127,12 +130,28 @@ class Drafter:
             acts = len(persons) == len(draft.subjects) or draft.frame.name.startswith("meeting.hand")
             return draft.two_sided and acts and all(p.person is not None for p in draft.counterparts)
         if need is Need.HOST:
-            return bool(persons) and last is not None and last.kind is Kind.VISIT and last.paragraph == draft.paragraph
+            visiting = last is not None and last.kind is Kind.VISIT and last.paragraph == draft.paragraph
+            shown = {p.person for p in draft.counterparts if p.person is not None}
+            return bool(persons) and visiting and last is not None and shown <= last.persons
+        if need is Need.ATTEND:
+            return bool(persons) and last is not None
         if need is Need.AT:
             return any(p.source == "named" for p in draft.subjects)
-        if need in (Need.JOIN, Need.REPRESENT, Need.SIDE) or draft.kind in (Kind.VISIT, Kind.SPEECH):
+        travels = draft.frame.name.startswith("visit") or draft.kind is Kind.VISIT
+        if need in (Need.JOIN, Need.REPRESENT, Need.SIDE, Need.STAND) or travels or draft.kind is Kind.SPEECH:
             return bool(persons)
         return need is Need.OCCASION or bool(draft.parties)
+
+
+def _is_planned(sentence: Sentence, clause: Clause, trigger: Trigger) -> bool:
+    """In the future tense, or under a word of plans: «запланированы встречи», «намерен посетить»."""
+    words = [sentence.tokens[i] for i in clause.tokens]
+    if any(
+        w.feats.get("Tense") == "Fut" or language.lemmas(w.lower) & vocabulary.words("planning_words") for w in words
+    ):
+        return True
+    infinitive = sentence.tokens[trigger.token].feats.get("VerbForm") == "Inf"
+    return infinitive and frames.infinitive_head(sentence, clause, trigger.token) == "planned"
 
 
 def _is_aside(draft: Draft, clause: Clause) -> bool:

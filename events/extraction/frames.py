@@ -15,6 +15,8 @@ from events.extraction.document import Sentence, Token
 OCCASION, AT_OCCASION = "@occasion", "@at_occasion"  # stands in the table for the nouns of occasion_nouns.tsv
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 TIMES = frozenset({"утро", "вечер", "день", "ночь", "утром", "вечером", "днем", "ночью"})  # «Вечером посла принял …»
+HOLDING = "conference.open"
+MARGINS = frozenset({"рамка", "поле", "кулуары", "ход", "итог", "окончание", "завершение", "время", "начало"})
 DAYS = frozenset("понедельник вторник среда четверг пятница суббота воскресенье неделя месяц день".split())
 FILLER_PREPOSITIONS = frozenset({"о", "об", "для", "от", "из"})
 
@@ -39,6 +41,8 @@ class Need(StrEnum):
     HEAD = "head"
     REPRESENT = "represent"
     SIDE = "side"
+    ATTEND = "attend"
+    STAND = "stand"
     JOIN = "join"
     OCCASION = "occasion"
 
@@ -95,13 +99,12 @@ def _frame(row: Sequence[str]) -> Frame:
     )
 
 
-def contact(form: Form) -> Frame:
-    """The frame of last resort: a verb that the table lacks, between two officials."""
-    subject, others = (
-        ("ins", ("с", "nom", "dat", "split"))
-        if form is Form.PASSIVE
-        else ("nom", ("с", "dat", "acc", "у", "к", "от", "split"))
-    )
+def contact(form: Form, *, says: bool = False) -> Frame:
+    """The frame of last resort: a verb that the table lacks, between two officials; ``says``: one of saying."""
+    others: tuple[str, ...] = ("с", "dat") if says else ("с", "dat", "acc", "у", "к", "от", "split")
+    subject = "nom"
+    if form is Form.PASSIVE:
+        subject, others = "ins", ("с", "nom", "dat", "split")
     return Frame("contact.any", "meeting", form, frozenset(), frozenset(), frozenset(), subject, others, Need.NEW)
 
 
@@ -181,11 +184,25 @@ def triggers(sentence: Sentence, clause: Clause, actors: Sequence[Actor]) -> Ite
         yield from sorted(fitting, key=lambda t: order(t.frame))
 
 
+def infinitive_head(sentence: Sentence, clause: Clause, at: int) -> str | None:
+    """ "done" or "planned" by the word over the infinitive at a token, None where the word says neither."""
+    table = vocabulary.mapping("infinitive_heads")
+    others = (i for i in clause.tokens if i != at)
+    found = [table[x] for i in others for x in language.lemmas(sentence.tokens[i].lower) if x in table]
+    return "done" if "done" in found else found[0] if found else None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.feats.get("VerbForm") == "Inf"
+
+
 def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], inside: set[int]) -> Iterator[Trigger]:
     token = sentence.tokens[at]
     if key[1] is Form.NOUN and token.pos not in ("NOUN", "PROPN"):
         return
     if key[1] is Form.ACTIVE and token.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"):
+        return
+    if key[1] is Form.ACTIVE and _is_infinitive(token) and not infinitive_head(sentence, clause, at):
         return
     for frame in _by_trigger().get(key, ()):
         words = {i: language.lemmas(sentence.tokens[i].lower) for i in clause.tokens if i not in inside and i != at}
@@ -202,7 +219,20 @@ def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], in
 def _object(sentence: Sentence, frame: Frame, words: dict[int, frozenset[str]], at: int) -> int | None:
     """The word that must stand in the clause: the nearest one, first to the right."""
     fitting = [i for i, lemmas in words.items() if _is_object(sentence.tokens[i], lemmas, frame)]
+    if frame.name == HOLDING:
+        fitting = [i for i in fitting if not _only_dates(sentence, i)]
     return min(fitting, key=lambda i: (abs(i - at), i < at), default=None)
+
+
+def _only_dates(sentence: Sentence, at: int) -> bool:
+    """«В рамках форума посол провел …»: the noun tells when and where, and is nothing held."""
+    if preposition_before(sentence, at):
+        return True
+    before = sentence.tokens[at - 1] if at else None
+    while before is not None and before.pos in ("ADJ", "DET", "NUM") and at > 1:
+        at -= 1
+        before = sentence.tokens[at - 1]
+    return before is not None and bool(language.lemmas(before.lower) & MARGINS)
 
 
 def _is_object(token: Token, lemmas: frozenset[str], frame: Frame) -> bool:
@@ -261,7 +291,7 @@ def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
     if slot == "acc":
         return not preposition and bool(actor.cases & {"Acc", "Gen"}) and not _depends(sentence, actor, at)
     if slot == "dat":
-        return not preposition and actor.may_be("Dat")
+        return not preposition and actor.may_be("Dat") and not (actor.may_be("Gen") and _depends(sentence, actor, at))
     if slot == "ins":
         return not preposition and actor.may_be("Ins")
     if slot == "gen":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from events.extraction import language, parties
+from events.extraction.actors import DASHES, Sort
 from events.extraction.clauses import Link
 from events.extraction.coreference import Story
 from events.extraction.document import Document, LineKind, People, Sentence
 from events.extraction.drafting import Drafter
-from events.extraction.occasions import Draft, one_act, without_way_there
+from events.extraction.facts import Kind
+from events.extraction.occasions import JOURNEYS, Draft, one_act, seat, without_way_there
 from events.extraction.plot import Plot
 from events.extraction.stage import Stage, set_stage
 
@@ -15,6 +17,8 @@ READ = (LineKind.TITLE, LineKind.LEDE, LineKind.BODY)
 SPEECHES = frozenset({"выступление", "речь", "доклад"})
 BACKGROUND = frozenset({"напомним", "ранее", "прежде", "предыдущий", "прошлогодний"})
 SPELLING_OUT = ("это ", "ими ", "среди них")
+DELEGATED = ("в составе делегации", "в состав делегации", "в ее составе", "в её составе", "в делегацию вош")
+TOGETHER = ("вместе с ним", "вместе с ней", "вместе с ними")
 
 
 def read_meetings(document: Document, people: People) -> list[Draft]:
@@ -43,7 +47,8 @@ class _Reader:
             return
         if not _is_background(stage.sentence):
             for draft in one_act(without_way_there(self.drafter.of_sentence(stage, self.plot.last))):
-                self.plot.add(draft)
+                if draft.two_sided or not _is_attribution(stage.sentence):
+                    self.plot.add(draft)
         if _is_speech(stage.sentence):
             self.plot.note_speech(stage.sentence.paragraph)
         missions = [a for a in stage.actors if parties.is_mission(stage.sentence, a)]
@@ -54,8 +59,12 @@ class _Reader:
         """«… принял трех послов. Это X, Y и Z»: the names of the group met before."""
         last = self.plot.last
         named = [a for a in stage.actors if a.named]
-        opening = " ".join(t.lower for t in stage.sentence.tokens[:2])
-        if not last or not named or last.paragraph != stage.sentence.paragraph or not opening.startswith(SPELLING_OUT):
+        opening = " ".join(t.lower for t in stage.sentence.tokens[:4])
+        if not last or not named or last.paragraph != stage.sentence.paragraph:
+            return False
+        if opening.startswith((*DELEGATED, *TOGETHER)):
+            return self._come_along(stage, last, opening)
+        if not opening.startswith(SPELLING_OUT):
             return False
         for side in (last.subjects, last.counterparts):
             if any(p.source == "collective" and not p.organisation for p in side):
@@ -63,22 +72,50 @@ class _Reader:
                 return True
         return False
 
+    def _come_along(self, stage: Stage, last: Draft, opening: str) -> bool:
+        """«В составе делегации – X и Y», «Вместе с ним выступали X и Y»: further people of the meeting just told."""
+        words = frozenset().union(*(language.lemmas(t.lower) for t in stage.sentence.tokens))
+        if opening.startswith(TOGETHER) and words & JOURNEYS:
+            return False  # more on the visit told before
+        came = tuple(a for a in stage.actors if a.named and a.may_be("Nom") and not a.preposition)
+        further = [p for p in self.drafter.sides.parties(stage, came) if p.key not in last.keys]
+        if last.kind is Kind.VISIT:
+            last.subjects += further
+        elif opening.startswith(DELEGATED):
+            last.counterparts += further
+        else:
+            seat(last, further)
+        last.mention(stage.index)
+        return bool(further)
+
     def _note_subject(self, stage: Stage) -> None:
         """The first person who acts in a sentence is whom the next «он» or «посол» means, meeting or not."""
-        if any(s == stage.index for s, _ in self.story.subjects):
+        if any(s == stage.index for s, _ in self.story.subjects) or _is_attribution(stage.sentence):
             return
-        acting = [n for n in sorted(stage.subjects) if stage.clauses[n].link is not Link.CONTENT]
+        acting = [n for n in sorted(stage.subjects) if stage.clauses[n].link not in (Link.CONTENT, Link.SOURCE)]
         found = [p.person for n in acting for p in self.drafter.sides.parties(stage, stage.subjects[n])]
         agents = [a.mention.person for a in stage.actors if a.mention and a.cases == {"Ins"} and not a.preposition]
         person = next((p for p in [*found, *agents] if p is not None), None)
         if person is not None:
             self.story.tell(stage.index, [person])
+            if not _is_dialogue(stage):
+                self.story.speaker = person
 
 
 def _is_background(sentence: Sentence) -> bool:
     """«Напомним, …», «Ранее …»: told for the record."""
     first = sentence.tokens[0].lower
     return first in BACKGROUND or bool(language.lemmas(first) & BACKGROUND)
+
+
+def _is_attribution(sentence: Sentence) -> bool:
+    """«Об этом сообщил X»: tells only whose words the text before gives."""
+    return " ".join(t.lower for t in sentence.tokens[:2]) == "об этом"
+
+
+def _is_dialogue(stage: Stage) -> bool:
+    """A line of an interview, or somebody's own words: «– Вчера мы обсудили …»."""
+    return stage.sentence.tokens[0].text in DASHES or any(a.sort is Sort.SPEAKER for a in stage.actors)
 
 
 def _is_speech(sentence: Sentence) -> bool:

@@ -67,12 +67,16 @@ class Draft:
         return sorted({self.sentence, *self.others})
 
 
+WELCOME = "meeting.welcome"
+ADDRESSING = ("speech.address", "speech.lecture")  # acts of their own, after a meeting too
+TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
 SINGLE_ITEM = 2  # an article of so many separate casts at most is one item: its title holds for all of it
 JOURNEYS = frozenset({"прибыть", "приехать", "прилететь", "находиться", "приземлиться", "совершить", "побывать"})
+JOINING = (Need.ATTEND, Need.HOST)  # acceptable only where they add to the meeting told before
 TWO_SIDED = (Need.BOTH, Need.HAND, Need.NEW, Need.EITHER)
 RANKS = {
-    Need.BOTH: 0, Need.EITHER: 0, Need.HAND: 1, Need.NEW: 1, Need.HEAD: 2, Need.SIDE: 2, Need.HOST: 2,
-    Need.REPRESENT: 2, Need.AT: 3, Need.ONE: 3, Need.JOIN: 4, Need.OCCASION: 5,
+    Need.BOTH: 0, Need.EITHER: 0, Need.HAND: 1, Need.NEW: 1, Need.HEAD: 2, Need.SIDE: 2, Need.HOST: 0,
+    Need.REPRESENT: 2, Need.ATTEND: 0, Need.AT: 3, Need.ONE: 3, Need.JOIN: 4, Need.STAND: 5, Need.OCCASION: 5,
 }  # fmt: skip
 
 
@@ -87,8 +91,10 @@ def casts(drafts: Sequence[Draft]) -> int:
 
 def rank(draft: Draft) -> tuple[int, int, int]:
     """Which of several frames in one clause tells most: both sides before one, a special frame before a general one."""
-    if RANKS[draft.frame.need] < 2:
+    if draft.frame.need in TWO_SIDED:
         return 0 if draft.two_sided else 3, RANKS[draft.frame.need], order(draft.frame)
+    if draft.frame.need in JOINING:
+        return 0, RANKS[draft.frame.need], order(draft.frame)
     return (4 if draft.frame.need is Need.OCCASION else 2), RANKS[draft.frame.need], order(draft.frame)
 
 
@@ -103,7 +109,7 @@ def same_parties(draft: Draft, others: Iterable[Draft]) -> Draft | None:
 def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The earlier draft whose occasion this one tells again, or None for a new occasion."""
     anywhere = draft.frame.need in (Need.NEW, Need.HAND)
-    near = [d for d in earlier if anywhere or d.paragraph == draft.paragraph or d.lede or d.frame.need is Need.NEW]
+    near = [d for d in earlier if anywhere or _told_near(draft, d)]
     other = same_parties(draft, near)
     if other is None:
         return None
@@ -113,9 +119,20 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
         return None
     if draft.kind is Kind.VISIT and draft.kind is not other.kind:
         return None
-    if draft.kind is Kind.CEREMONY and draft.paragraph != other.paragraph and draft.frame.need is Need.BOTH:
+    if draft.frame.name in ADDRESSING and other.two_sided and other.kind in TALKING and draft.place.country:
+        return None
+    if (
+        draft.kind is Kind.CEREMONY
+        and draft.paragraph != other.paragraph
+        and draft.frame.need in (Need.BOTH, Need.HAND)
+    ):
         return None
     return other
+
+
+def _told_near(draft: Draft, other: Draft) -> bool:
+    together = other.paragraph == draft.paragraph or draft.sentence in other.sentences
+    return together or other.lede or other.frame.need is Need.NEW
 
 
 def absorb(draft: Draft, other: Draft) -> None:
@@ -129,11 +146,21 @@ def absorb(draft: Draft, other: Draft) -> None:
     draft.online = draft.online or other.online
 
 
+def seat(draft: Draft, parties: Iterable[Party]) -> None:
+    """Adds further parties, each on the side of its countrymen; who has none there sits with the counterparts."""
+    own, others = {p.country for p in draft.subjects}, {p.country for p in draft.counterparts}
+    for party in (p for p in parties if p.key not in draft.keys):
+        at_home = party.country is not None and party.country in own - others
+        (draft.subjects if at_home else draft.counterparts).append(party)
+
+
 def without_way_there(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts of one sentence without the journey that leads to a meeting told in it, which lends its place."""
     kept: list[Draft] = []
     for draft in drafts:
         goal = next((d for d in drafts if d is not draft and d.two_sided and draft.keys <= d.keys), None)
+        if draft.kind is Kind.VISIT and goal and draft.tour and goal.frame.name == WELCOME:
+            goal.kind, goal.subjects, goal.counterparts = Kind.VISIT, goal.counterparts, goal.subjects
         if draft.kind is Kind.VISIT and goal:
             if goal.place.country is None:
                 goal.place = draft.place

@@ -174,13 +174,18 @@ def _organisation(story: Story, sentence: Sentence, actor: Actor) -> str | None:
     return role.organisation if role else None
 
 
-def sides(parties: Sequence[Party], *, open_side: bool = True) -> tuple[list[Party], list[Party]]:
-    """A list of nominatives as two sides: the first and its countrymen against all others.
+def sides(
+    parties: Sequence[Party], *, open_side: bool = True, host: str | None = None
+) -> tuple[list[Party], list[Party]]:
+    """A list of nominatives as two sides: the host state or else the first and its countrymen, against all others.
 
     ``open_side``: somebody of unknown country is taken for the other side.
     """
     if not parties:
         return [], []
+    hosts = [p for p in parties if host and p.country == host]
+    if hosts and len(hosts) < len(parties):
+        return hosts, [p for p in parties if p not in hosts]
     first = parties[0]
     same = [
         p

@@ -11,6 +11,7 @@ from events.extraction.frames import Need
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
 
+ATTENDED = "meeting.attend"
 ATTENDING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY, Kind.OTHER)
 
 
@@ -33,8 +34,10 @@ class Plot:
             Need.HEAD: self._add_heads,
             Need.REPRESENT: self._add_heads,
             Need.SIDE: self._add_side,
+            Need.STAND: self._add_representative,
             Need.JOIN: self._add_speaker,
             Need.AT: self._add_speech_at,
+            Need.ATTEND: self._add_attendants,
             Need.OCCASION: self.settle,
         }
         handlers.get(draft.frame.need, self._add_meeting)(draft)
@@ -50,12 +53,17 @@ class Plot:
         if pending and pending.frame.need is Need.OCCASION and not pending.parties:
             pending.subjects = pending.fallback[:1]
         if pending and pending.frame.need in (Need.OCCASION, Need.EITHER) and pending.parties:
-            self._store(pending)
+            earlier = occasions.retold(pending, self.drafts) if pending.frame.need is Need.EITHER else None
+            if earlier:
+                occasions.absorb(earlier, pending)
+            else:
+                self._store(pending)
         self.pending = following
 
     def note_houses(self, sentence: int, houses: list[Party]) -> None:
         """An embassy named while an occasion waits for its people may turn out to be the host."""
-        if houses and self.pending and self.pending.frame.need is Need.OCCASION and self.pending.sentence != sentence:
+        waiting = self.pending and self.pending.frame.need is Need.OCCASION and self.pending.frame.kind == "occasion"
+        if houses and self.pending and waiting and self.pending.sentence != sentence:
             self.pending.fallback = [*houses, *self.pending.fallback]
             self.pending.mention(sentence)
 
@@ -112,7 +120,7 @@ class Plot:
         if earlier.kind is Kind.CONFERENCE and draft.kind is Kind.SPEECH and not earlier.counterparts:
             earlier.kind = Kind.SPEECH
         fuller = earlier.lede and not draft.lede and draft.frame.need is Need.BOTH and draft.persons >= earlier.persons
-        if fuller:
+        if fuller or (earlier.title and not draft.title):
             occasions.absorb(draft, earlier)
             self.drafts[self.drafts.index(earlier)] = draft
         else:
@@ -148,8 +156,30 @@ class Plot:
         elif draft.two_sided:
             self._add_meeting(draft)
 
+    def _add_attendants(self, draft: Draft) -> None:
+        """To the last meeting of two sides, however far back in an article with one cast."""
+        reach = len(self.drafts) if occasions.casts(self.drafts) <= occasions.SINGLE_ITEM else 1
+        met = next((d for d in reversed(self.drafts[-reach:]) if d.two_sided and not d.title), None)
+        if met and (reach > 1 or draft.paragraph - met.paragraph <= 1):
+            occasions.seat(met, draft.subjects)
+            met.mention(draft.sentence)
+        elif draft.frame.name == ATTENDED:
+            self._add_meeting(draft)
+
+    def _add_representative(self, draft: Draft) -> None:
+        """«Страну представлял X»: the group met just before, or who was at the occasion told before."""
+        pending = self.pending
+        if self._names_delegation(draft) or not pending or pending.paragraph != draft.paragraph:
+            return
+        if pending.frame.need is Need.OCCASION:
+            draft.kind = pending.kind
+            self._set_there(draft, pending)
+            self._store(draft)
+
     def _add_heads(self, draft: Draft) -> None:
         pending = self.pending
+        if self._names_delegation(draft) or self._receives_delegate(draft):
+            return
         if pending and pending.paragraph == draft.paragraph:
             draft.kind = pending.kind
             self._set_there(draft, pending)
@@ -168,12 +198,39 @@ class Plot:
             self.pending = None
             self._store(pending)
         elif last and last.paragraph == draft.paragraph:
-            last.counterparts += [p for p in draft.subjects if p.key not in last.keys]
+            occasions.seat(last, draft.subjects)
+
+    def _receives_delegate(self, draft: Draft) -> bool:
+        """«На консультации прибыл X. Принимающую сторону представлял Y»: both are told, each by itself."""
+        last = self.last
+        came = last is not None and last.kind is Kind.VISIT and not last.counterparts
+        if not last or not came or draft.two_sided or draft.paragraph - last.paragraph > 1 or draft.keys & last.keys:
+            return False
+        draft.counterparts, draft.kind = last.subjects, Kind.TALKS
+        draft.place = draft.place if draft.place.country else last.place
+        draft.mention(*last.sentences)
+        self.drafts.remove(last)
+        self._store(draft)
+        return True
+
+    def _names_delegation(self, draft: Draft) -> bool:
+        """«Делегацию приняли в министерстве. Ее возглавлял X»: X was the delegation of the meeting just told."""
+        last = self.last
+        if not last or last.paragraph != draft.paragraph or draft.two_sided or not last.two_sided:
+            return False
+        for side in (last.counterparts, last.subjects):
+            group = next((p for p in side if _is_group(p) and _same_state(p, draft.subjects)), None)
+            if group and draft.persons:
+                side[:] = [p for p in side if p is not group] + draft.subjects
+                last.mention(draft.sentence)
+                return True
+        return False
 
     def _add_speaker(self, draft: Draft) -> None:
         """Who speaks after an occasion was told was there; at a house's own occasion the speech is another act."""
         pending = self.pending
         if not pending or pending.frame.need is not Need.OCCASION or pending.paragraph != draft.paragraph:
+            self._add_further_speaker(draft)
             return
         if any(p.source == "collective" and p.organisation for p in pending.parties):
             draft.place = pending.place
@@ -182,6 +239,20 @@ class Plot:
             draft.kind = pending.kind
             self._set_there(draft, pending)
         self._store(draft)
+
+    def _add_further_speaker(self, draft: Draft) -> None:
+        """After a speech at an occasion: somebody brought in with a post who speaks there too."""
+        last = self.last
+        if not last or last.kind not in (Kind.SPEECH, Kind.CONFERENCE) or not last.persons or last.lede:
+            return
+        near = draft.paragraph - last.paragraph <= 1 and all(p.source == "named" and p.role for p in draft.subjects)
+        if near and not draft.content and all(self._is_new(p, draft.sentence) for p in draft.subjects):
+            occasions.seat(last, draft.subjects)
+            last.mention(draft.sentence)
+
+    def _is_new(self, party: Party, sentence: int) -> bool:
+        first = next(m.sentence for m in self.story.people.mentions if m.person == party.person)
+        return first == sentence
 
     def _add_speech_at(self, draft: Draft) -> None:
         """«На открытии X отметил …»: a speech, unless the same people are told of already."""
@@ -193,9 +264,24 @@ class Plot:
         self.drafts.append(draft)
         subjects = [p.person for p in draft.subjects if p.person is not None]
         self.story.tell(draft.sentence, subjects)
+        self._note_guest(draft)
+
+    def _note_guest(self, draft: Draft) -> None:
+        """Who was received, or came: «гость» in the sentences that follow."""
+        side = draft.counterparts if draft.frame.name in continuing.RECEIVING else draft.subjects
+        if side and (draft.kind is Kind.VISIT or draft.frame.name in continuing.RECEIVING):
+            self.story.guest = side[0].person
+
+
+def _is_group(party: Party) -> bool:
+    return party.source == "collective" and not party.organisation
+
+
+def _same_state(group: Party, heads: list[Party]) -> bool:
+    return all(None in (group.country, h.country) or h.country == group.country for h in heads)
 
 
 def _may_complete(pending: Draft, draft: Draft) -> bool:
     """Whether the pending one-sided draft can be the other half of this one."""
-    award = pending.frame.need is Need.EITHER and draft.frame.need in (Need.HAND, Need.BOTH)
+    award = pending.frame.need is Need.EITHER and draft.frame.need in (Need.HAND, Need.BOTH, Need.EITHER)
     return bool(pending.parties) and not pending.two_sided and (award or pending.kind is draft.kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction import frames, language, parties
+from events.extraction import frames, language, parties, places
 from events.extraction.actors import Actor, Group, Sort
 from events.extraction.clauses import Clause
 from events.extraction.coreference import Story
@@ -16,6 +16,7 @@ from events.extraction.stage import Stage
 LIGHT_VERBS = frozenset({"провести", "проводить", "иметь", "устроить", "начать", "завершить", "продолжить"})
 DATING = frozenset({"ход", "итог", "время", "завершение", "окончание", "рамка", "результат", "продолжение"})
 ACTING = (Sort.PERSON, Sort.ROLE, Sort.PRONOUN, Sort.RELATIVE)
+MANY = 3  # states at one table
 MAX_GENITIVE_GAP = 4  # tokens between «встреча» and the genitive that belongs to it
 
 Pair = tuple[list[Party], list[Party]]
@@ -54,7 +55,8 @@ class Sides:
             if slot == "no":
                 continue
             if slot == "split":
-                first, second = parties.sides(subjects, open_side=is_mutual(trigger))
+                host = self._host(stage, clause, subjects)
+                first, second = parties.sides(subjects, open_side=is_mutual(trigger), host=host)
                 if second:
                     return first, second
                 continue
@@ -70,6 +72,13 @@ class Sides:
             if found:
                 return subjects or (self._omitted(stage, trigger, found) if slot == "с" else []), found
         return subjects, []
+
+    def _host(self, stage: Stage, clause: Clause, table: Sequence[Party]) -> str | None:
+        """Where three states or more sit at one table: the state in which it stands, as far as the clause says."""
+        if len({p.country for p in table}) < MANY:
+            return None
+        place = places.stated(self.story.people, stage.sentence, stage.index, clause.tokens, stage.actors)
+        return place.country if place else None
 
     def _omitted(self, stage: Stage, trigger: Trigger, counterparts: list[Party]) -> list[Party]:
         """«Обсуждены с X …»: no subject is said, so it is that of the sentences before."""

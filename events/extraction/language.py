@@ -12,7 +12,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
@@ -32,6 +32,7 @@ CASES = {
 }  # fmt: skip
 GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 NUMBERS = {"sing": "Sing", "plur": "Plur"}
+WORDS = 50_000  # whose readings are kept, about 100 MB
 
 Tag = tuple[str, dict[str, str]]  # Universal Dependencies part of speech and features
 
@@ -46,34 +47,18 @@ class Parse:
     number: str | None
     gender: str | None
     kind: str | None  # "Name", "Surn", "Patr", "Geox", "Abbr"
-    known: bool
-    score: float
     animate: bool
-    nominative: str | None  # of names and participles: nominative singular of the same gender
+    known: bool  # to the dictionary itself, not guessed by the ending or by parts of the word
+    score: float
+    source: Any = field(default=None, repr=False, compare=False)  # pymorphy's own reading, if it comes from there
+
+    @property
+    def nominative(self) -> str | None:
+        """The singular of the same gender; slow, so it is worked out for the few words that need it."""
+        return _nominative(self.source) if self.source is not None else self.normal
 
 
-def _adapt(parse: Any) -> Parse:
-    tag = parse.tag
-    kind = next((k for k in ("Name", "Surn", "Patr", "Geox", "Abbr") if k in tag), None)
-    return Parse(
-        normal=parse.normal_form,
-        pos=tag.POS,
-        case=CASES.get(tag.case),
-        number=NUMBERS.get(tag.number),
-        gender=GENDERS.get(tag.gender),
-        kind=kind,
-        known=_is_known(parse),
-        score=float(parse.score),
-        animate=tag.animacy == "anim",
-        nominative=_nominative(parse) if kind in ("Name", "Surn", "Patr") or tag.POS == "PRTF" else None,
-    )
-
-
-def _is_known(parse: Any) -> bool:
-    """Whether the dictionary itself gave the reading, not a guess by the ending or by parts of the word."""
-    return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
-
-
+@lru_cache(10_000)
 def _nominative(parse: Any) -> str | None:
     if "nomn" in parse.tag:
         return str(parse.word)
@@ -82,17 +67,32 @@ def _nominative(parse: Any) -> str | None:
 
 
 @cache
+def _grammar(tag: Any) -> tuple[str | None, str | None, str | None, str | None, str | None, bool]:
+    """The fields of a parse from ``pos`` to ``animate``, which its tag decides; there are a few thousand tags."""
+    kind = next((k for k in ("Name", "Surn", "Patr", "Geox", "Abbr") if k in tag), None)
+    case, number, gender = CASES.get(tag.case), NUMBERS.get(tag.number), GENDERS.get(tag.gender)
+    return tag.POS, case, number, gender, kind, tag.animacy == "anim"
+
+
+def _adapt(parse: Any) -> Parse:
+    methods = parse.methods_stack
+    known = len(methods) == 1 and isinstance(methods[0][0], DictionaryAnalyzer)
+    return Parse(parse.normal_form, *_grammar(parse.tag), known, float(parse.score), parse)
+
+
+@cache
 def _analyzer() -> Any:
     return pymorphy2.MorphAnalyzer(path=pymorphy2_dicts_ru.get_path(), lang="ru")
 
 
-@lru_cache(200_000)
+@lru_cache(WORDS)
 def parses(word: str) -> tuple[Parse, ...]:
     """Dictionary readings of a word, likeliest first."""
-    return tuple(_adapt(p) for p in _analyzer().parse(word.lower()))
+    lower = word.lower()
+    return parses(lower) if lower != word else tuple(_adapt(p) for p in _analyzer().parse(word))
 
 
-@lru_cache(200_000)
+@lru_cache(WORDS)
 def lemmas(word: str) -> frozenset[str]:
     """Every normal form the word may have."""
     return frozenset(p.normal for p in parses(word))

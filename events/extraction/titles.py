@@ -44,7 +44,7 @@ def _title_parses(word: str, number: str) -> tuple[Parse, ...]:
 def _fixed(word: str) -> tuple[Parse, ...]:
     """A post that never inflects stands in every case."""
     return tuple(
-        Parse(word, "NOUN", case, "Sing", "m", None, known=True, score=0.1, animate=True, nominative=word)
+        Parse(word, "NOUN", case, "Sing", "m", None, known=True, score=0.1, animate=True)
         for case in ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
     )
 

@@ -19,9 +19,9 @@ BATCH = 24  # articles whose sentences go through the models together
 
 def extract_many(articles: Iterable[ArticleText], known_names: Collection[str] = ()) -> Iterator[ArticleFacts]:
     """Facts of the articles, in order. ``known_names``: nominative full names that the database has already."""
-    source = iter(articles)
+    source, known = iter(articles), frozenset(known_names)
     while batch := list(islice(source, BATCH)):
         for article, document in zip(batch, read_documents(batch), strict=True):
-            people = find_people(document, known_names)
+            people = find_people(document, known)
             drafts = settle(document, people, read_meetings(document, people))
             yield assemble(article, document, people, drafts)

@@ -199,10 +199,14 @@ def _far_preposition(sentence: Sentence, mention: PersonMention) -> str:
     return preposition(sentence, at + 1) if agrees else ""
 
 
+@cache
+def _pronoun_rows() -> dict[str, vocabulary.Row]:
+    return {row[0]: row for row in vocabulary.rows("pronouns")}
+
+
 def _pronouns(sentence: Sentence, index: int) -> Iterator[Actor]:
-    table = {row[0]: row for row in vocabulary.rows("pronouns")}
     for at, token in enumerate(sentence.tokens):
-        row = table.get(token.lower)
+        row = _pronoun_rows().get(token.lower)
         if not row or _possessive(sentence, at):
             continue
         sort = {"personal": Sort.PRONOUN, "relative": Sort.RELATIVE, "partner": Sort.PRONOUN, "speaker": Sort.SPEAKER}[

@@ -117,9 +117,13 @@ def _believable(place: Place, token: Token, words: Sequence[str], label: str, op
         return place.kind != "country" or words[-1][:1].isupper() or words[0][:1].isupper()
     if words[0].lower() in AMBIGUOUS:
         return label == "LOC" or not opening and token.text[:1].isupper()
-    if label == "PER" and (place.kind != "country" or words[0].lower() in first_names() | last_names()):
+    if label == "PER" and (place.kind != "country" or _is_personal(words[0].lower())):
         return False
     return token.text[:1].isupper()
+
+
+def _is_personal(word: str) -> bool:
+    return word in first_names() or word in last_names()
 
 
 def _adjective(tokens: Sequence[Token], index: int) -> tuple[int, Place] | None:
@@ -128,9 +132,11 @@ def _adjective(tokens: Sequence[Token], index: int) -> tuple[int, Place] | None:
 
 
 def _city(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[int, Place] | None:
+    if not tokens[index].text[:1].isupper():
+        return None
     for size in (3, 2, 1):
         span = tokens[index : index + size]
-        if len(span) < size or not span[0].text[:1].isupper() or not span[-1].text[:1].isupper():
+        if len(span) < size or not span[-1].text[:1].isupper():
             continue
         place = city(" ".join(t.text for t in span))
         if place and _believable_city(tokens, index, size, place, labels):

@@ -12,28 +12,27 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
-import pymorphy2_dicts_ru
-
-os.environ.setdefault("PYMORPHY2_DICT_PATH", pymorphy2_dicts_ru.get_path())
-
-import natasha
 import pymorphy2
+import pymorphy2_dicts_ru
+import yargy.morph  # noqa: F401 - lets pymorphy2 start on Python 3.11 and later
 from pymorphy2.units import DictionaryAnalyzer
+
+from events.extraction import models
+from events.extraction.packed import Rows, best_labels, best_paths
 
 logging.getLogger("pymorphy2").setLevel(logging.WARNING)
 
-BATCH = 16  # sequences of one padded batch
 CASES = {
     "nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc",
     "gen1": "Gen", "gen2": "Gen", "loc2": "Loc", "acc2": "Acc", "voct": "Nom",
 }  # fmt: skip
 GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 NUMBERS = {"sing": "Sing", "plur": "Plur"}
+WORDS = 50_000  # whose readings are kept, about 100 MB
 
 Tag = tuple[str, dict[str, str]]  # Universal Dependencies part of speech and features
 
@@ -48,34 +47,18 @@ class Parse:
     number: str | None
     gender: str | None
     kind: str | None  # "Name", "Surn", "Patr", "Geox", "Abbr"
-    known: bool
-    score: float
     animate: bool
-    nominative: str | None  # of names and participles: nominative singular of the same gender
+    known: bool  # to the dictionary itself, not guessed by the ending or by parts of the word
+    score: float
+    source: Any = field(default=None, repr=False, compare=False)  # pymorphy's own reading, if it comes from there
+
+    @property
+    def nominative(self) -> str | None:
+        """The singular of the same gender; slow, so it is worked out for the few words that need it."""
+        return _nominative(self.source) if self.source is not None else self.normal
 
 
-def _adapt(parse: Any) -> Parse:
-    tag = parse.tag
-    kind = next((k for k in ("Name", "Surn", "Patr", "Geox", "Abbr") if k in tag), None)
-    return Parse(
-        normal=parse.normal_form,
-        pos=tag.POS,
-        case=CASES.get(tag.case),
-        number=NUMBERS.get(tag.number),
-        gender=GENDERS.get(tag.gender),
-        kind=kind,
-        known=_is_known(parse),
-        score=float(parse.score),
-        animate=tag.animacy == "anim",
-        nominative=_nominative(parse) if kind in ("Name", "Surn", "Patr") or tag.POS == "PRTF" else None,
-    )
-
-
-def _is_known(parse: Any) -> bool:
-    """Whether the dictionary itself gave the reading, not a guess by the ending or by parts of the word."""
-    return len(parse.methods_stack) == 1 and isinstance(parse.methods_stack[0][0], DictionaryAnalyzer)
-
-
+@lru_cache(10_000)
 def _nominative(parse: Any) -> str | None:
     if "nomn" in parse.tag:
         return str(parse.word)
@@ -84,17 +67,32 @@ def _nominative(parse: Any) -> str | None:
 
 
 @cache
+def _grammar(tag: Any) -> tuple[str | None, str | None, str | None, str | None, str | None, bool]:
+    """The fields of a parse from ``pos`` to ``animate``, which its tag decides; there are a few thousand tags."""
+    kind = next((k for k in ("Name", "Surn", "Patr", "Geox", "Abbr") if k in tag), None)
+    case, number, gender = CASES.get(tag.case), NUMBERS.get(tag.number), GENDERS.get(tag.gender)
+    return tag.POS, case, number, gender, kind, tag.animacy == "anim"
+
+
+def _adapt(parse: Any) -> Parse:
+    methods = parse.methods_stack
+    known = len(methods) == 1 and isinstance(methods[0][0], DictionaryAnalyzer)
+    return Parse(parse.normal_form, *_grammar(parse.tag), known, float(parse.score), parse)
+
+
+@cache
 def _analyzer() -> Any:
     return pymorphy2.MorphAnalyzer(path=pymorphy2_dicts_ru.get_path(), lang="ru")
 
 
-@lru_cache(200_000)
+@lru_cache(WORDS)
 def parses(word: str) -> tuple[Parse, ...]:
     """Dictionary readings of a word, likeliest first."""
-    return tuple(_adapt(p) for p in _analyzer().parse(word.lower()))
+    lower = word.lower()
+    return parses(lower) if lower != word else tuple(_adapt(p) for p in _analyzer().parse(word))
 
 
-@lru_cache(200_000)
+@lru_cache(WORDS)
 def lemmas(word: str) -> frozenset[str]:
     """Every normal form the word may have."""
     return frozenset(p.normal for p in parses(word))
@@ -116,7 +114,7 @@ def inflect(
 @cache
 def name_list(name: str) -> frozenset[str]:
     """natasha's list of names: "first", "maybe_first" or "last", in lower case."""
-    text = resources.files(natasha).joinpath("data", "dict", f"{name}.txt").read_text(encoding="utf-8")
+    text = models.natasha_file(f"dict/{name}.txt").read_text(encoding="utf-8")
     return frozenset(line.split("#")[0].strip() for line in text.splitlines())
 
 
@@ -124,31 +122,48 @@ class Language:
     """The models, loaded once: parts of speech and features of sentences, entities of lines."""
 
     def __init__(self) -> None:
-        embedding = natasha.NewsEmbedding()
-        self._vocabulary = embedding.vocab
-        self._morph = natasha.NewsMorphTagger(embedding)
-        self._ner = natasha.NewsNERTagger(embedding)
+        self._embedding = models.embedding()
+        self._morphology = models.load(models.MORPHOLOGY)
+        self._entities = models.load(models.ENTITIES)
+        self._tags = [_tag(label) for label in self._morphology.labels]
+        self._numbers: dict[str, tuple[int, int]] = {}
 
     def frequency(self, word: str) -> int:
         """How often a lower-case word form stands in the embedding's news; 0 beyond its 250,000 words."""
-        index = self._vocabulary.word_ids.get(word)
-        return int(self._vocabulary.counts[index]) if index is not None else 0
+        index = self._embedding.words.get(word)
+        return self._embedding.counts[index] if index is not None else 0
 
     def tags(self, sentences: Iterable[Sequence[str]]) -> Iterator[list[Tag]]:
         """Tags of tokenised sentences, in order; an empty sentence has none."""
         given = list(sentences)
-        tagged = iter(self._morph.infer([list(s) for s in given if s]))
+        rows = self._rows(given)
+        tagged = best_labels(self._morphology.tagger.scores(rows), rows)
         for sentence in given:
-            yield [(t.pos, t.feats or {}) for t in next(tagged).tokens] if sentence else []
+            yield [self._tags[label] for label in next(tagged)] if sentence else []
 
     def entities(self, lines: Iterable[Sequence[str]]) -> Iterator[list[tuple[str, int, int]]]:
         """Entities of tokenised lines: type, first token, last token (exclusive)."""
         given = list(lines)
-        infer = self._ner.infer
-        encoded = infer.encoder([list(line) for line in given if line])
-        decoded = infer.decoder(infer.process(encoded))
+        rows = self._rows(given)
+        labelled = iter(best_paths(self._entities.tagger.scores(rows), rows, self._entities.transitions))
         for line in given:
-            yield spans_of(next(decoded)) if line else []
+            yield spans_of([self._entities.labels[label] for label in next(labelled)]) if line else []
+
+    def _rows(self, sentences: Iterable[Sequence[str]]) -> Rows:
+        return Rows.of([[self._number(word) for word in sentence] for sentence in sentences if sentence])
+
+    def _number(self, word: str) -> tuple[int, int]:
+        """Numbers of a word and of its shape, as the taggers know them."""
+        if word not in self._numbers:
+            number = self._embedding.words.get(word.lower(), self._embedding.unknown)
+            self._numbers[word] = number, self._morphology.shapes[models.shape(word)]
+        return self._numbers[word]
+
+
+def _tag(label: str) -> Tag:
+    """«NOUN|Case=Nom|Number=Sing» as part of speech and features."""
+    pos, *features = label.split("|")
+    return pos, dict(feature.split("=", 1) for feature in features)
 
 
 def spans_of(labels: Sequence[str]) -> list[tuple[str, int, int]]:

@@ -45,6 +45,15 @@ def endings() -> tuple[Ending, ...]:
     return tuple(Ending(row[0], row[1], row[2], tuple(row[3].split()), row[4]) for row in rows)
 
 
+@cache
+def _endings_by_letter() -> dict[str, list[Ending]]:
+    """The endings, in their order, by the last letter."""
+    table: dict[str, list[Ending]] = {}
+    for ending in endings():
+        table.setdefault(ending.surface[-1], []).append(ending)
+    return table
+
+
 def is_particle(word: str) -> bool:
     return word.lower() in vocabulary.words("name_particles")
 
@@ -84,7 +93,7 @@ def readings(word: str) -> Iterator[Reading]:
         return
     yield from _as_nominative(word)
     yield from _as_fixed(word)
-    for ending in endings():
+    for ending in _endings_by_letter().get(word[-1:], ()):
         if not word.endswith(ending.surface):
             continue
         stem = word[: -len(ending.surface)]

@@ -44,14 +44,12 @@ def dictionary_readings(word: str) -> dict[tuple[str, str | None, str], tuple[fl
     """What pymorphy knows or guesses of a name: (nominative, gender, case) -> (weight, "Name" | "Surn" | "Patr")."""
     found: dict[tuple[str, str | None, str], tuple[float, str]] = {}
     for parse in language.parses(word):
-        if (
-            parse.kind not in ("Name", "Surn", "Patr")
-            or parse.number == "Plur"
-            or not parse.case
-            or not parse.nominative
-        ):
+        if parse.kind not in ("Name", "Surn", "Patr") or parse.number == "Plur" or not parse.case:
             continue
-        nominative = parse.nominative if "ё" in word else parse.nominative.replace("ё", "е")
+        nominative = parse.nominative
+        if not nominative:
+            continue
+        nominative = nominative if "ё" in word else nominative.replace("ё", "е")
         key = (nominative, parse.gender, parse.case)
         found[key] = max(found.get(key, (0.0, "")), (2.0 if parse.known else 0.4, parse.kind))
     return found

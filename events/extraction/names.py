@@ -78,18 +78,21 @@ def _in_slot(
         yield Hypothesis(score + (ATTESTED if name in known else 0.0), name, gender, case)
 
 
-def _choices(word: str, gender: str, case: str, *, given: bool, still: bool, ends: bool) -> list[tuple[str, float]]:
+@lru_cache(20_000)
+def _choices(
+    word: str, gender: str, case: str, *, given: bool, still: bool, ends: bool
+) -> tuple[tuple[str, float], ...]:
     """Nominatives of one word with their points, best first."""
     if is_initial(word):
-        return [(word, 0.0)]
+        return ((word, 0.0),)
     if still:
-        return [(word, 0.3)]
+        return ((word, 0.3),)
     slot = options(word.lower(), given).get((gender, case))
     if not slot:
-        return [(word, NO_READING)]
+        return ((word, NO_READING),)
     ranked = sorted(slot.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
     near = [item for item in ranked[: CHOICES if ends else 1] if item[1] > ranked[0][1] - NEAR]
-    return [(shaped(word, name), points) for name, points in near]
+    return tuple((shaped(word, name), points) for name, points in near)
 
 
 @lru_cache(50_000)
@@ -118,6 +121,8 @@ def shaped(surface: str, name: str) -> str:
 
 def _capitalized(part: str, model: str) -> str:
     """The letters the two have in common keep their capitals («ДиКарло», «О'Брайен»)."""
+    if model[:1].isupper() and model[1:] == model[1:].lower():
+        return part[:1].upper() + part[1:]
     same = 0
     while same < min(len(part), len(model)) and part[same] == model[same].lower():
         same += 1

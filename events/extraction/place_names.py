@@ -80,13 +80,28 @@ def nationality(word: str) -> Place | None:
     return _nationalities().get(match["stem"]) if match else None
 
 
+@cache
+def _lower_cities() -> frozenset[str]:
+    return frozenset(name.lower() for name in cities())
+
+
+@cache
+def _city_heads() -> frozenset[str]:
+    """All words but the last of the cities' names of several words: «Нур», «Санкт» stand still before them."""
+    return frozenset(name.rpartition(" ")[0] for name in cities() if " " in name)
+
+
 @lru_cache(20_000)
 def city(word: str) -> Place | None:
     """The city a capitalised word or phrase names in any case; the largest of several readings."""
+    head = word.rpartition(" ")[0]
+    if head and head not in _city_heads() and head.replace("ё", "е") not in _city_heads():
+        return None
     low = word.lower().replace("ё", "е")
     candidates = {word.replace("ё", "е")}
     if " " not in word:
-        candidates |= {_capitalized(r.nominative) for r in readings(low)} | {_capitalized(n) for n in lemmas(low)}
+        nominatives = {reading.nominative for reading in readings(low)} | lemmas(low)
+        candidates |= {_capitalized(name) for name in nominatives & _lower_cities()}
     else:
         head, _, tail = word.rpartition(" ")
         candidates |= {f"{head} {_capitalized(r.nominative)}" for r in readings(tail.lower().replace("ё", "е"))}

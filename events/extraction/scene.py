@@ -117,8 +117,8 @@ class Scene:
         single = [lemmas(word.strip("«»\"',.()")) for word in words]
         for index, here in enumerate(single):
             after = single[index + 1] if index + 1 < len(single) else frozenset()
-            for lemma in here:
-                pairs = (bodies[f"{lemma} {b}"] for b in after if f"{lemma} {b}" in bodies)
+            for lemma in sorted(here):
+                pairs = (bodies[f"{lemma} {b}"] for b in sorted(after) if f"{lemma} {b}" in bodies)
                 if country := bodies.get(lemma) or next(pairs, None):
                     return country
         return None

@@ -56,7 +56,7 @@ def _foreign(word: str) -> tuple[Parse, ...]:
 
 
 def _masculine(title: str, case: str) -> Parse:
-    return Parse(title, "NOUN", case, "Sing", "m", None, known=True, score=0.1, animate=True, nominative=title)
+    return Parse(title, "NOUN", case, "Sing", "m", None, known=True, score=0.1, animate=True)
 
 
 def _fixed(word: str) -> tuple[Parse, ...]:

@@ -87,7 +87,7 @@ def _matches(sentence: Sentence, part: Part) -> Iterator[tuple[int, int, tuple[s
     for first in range(part.first, part.last):
         if first in part.masked:
             continue
-        for element in _elements(sentence.tokens[first].lower):
+        for element in sorted(_elements(sentence.tokens[first].lower)):
             for pattern in _patterns().get(element, ()):
                 last = _match_rest(sentence, part, pattern, first)
                 if last:

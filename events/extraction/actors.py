@@ -18,6 +18,7 @@ OBLIQUE_PREPOSITIONS = frozenset(
 )
 BETWEEN = frozenset(", и а также - – — с со вместе или ( )".split())
 DEPUTIES = frozenset({"заместитель", "помощник", "советник"})
+GROUNDS = frozenset({"случай", "повод", "итог", "приглашение", "инициатива", "поручение", "просьба", "окончание"})
 DASHES = ("-", "–", "—")
 MODIFIERS = ("ADJ", "DET", "NUM")
 
@@ -104,18 +105,18 @@ def _persons(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
     for mention in (m for m in people.mentions if m.sentence == index):
         first = _with_modifiers(sentence, mention.np_first)
         yield Actor(
-            Sort.PERSON, index, first, mention.np_last, mention.first, _person_cases(sentence, mention),
+            Sort.PERSON, index, first, mention.np_last, mention.first, _person_cases(sentence, mention, first),
             gender=mention.gender,
             preposition=preposition(sentence, first) or _far_preposition(sentence, mention), mention=mention,
         )  # fmt: skip
 
 
-def _person_cases(sentence: Sentence, mention: PersonMention) -> frozenset[str]:
+def _person_cases(sentence: Sentence, mention: PersonMention, first: int) -> frozenset[str]:
     """The case of the name; where the post before it cannot stand in that case, the post decides."""
     if mention.np_first == mention.first and _is_indeclinable(mention):
         return _all_cases()
     read = frozenset({mention.case} if mention.case else _all_cases())
-    words = sentence.tokens[mention.np_first : mention.first]
+    words = sentence.tokens[first : mention.first]
     post = next((t for t in words if t.pos in ("NOUN", "PROPN") or _is_acting(t)), None)
     if post is None or read & _dictionary_cases(post.lower):
         return read
@@ -124,9 +125,8 @@ def _person_cases(sentence: Sentence, mention: PersonMention) -> frozenset[str]:
 
 def _is_acting(token: Token) -> bool:
     """«исполняющий обязанности», «управляющий парком», «заведующая кафедрой»: a participle that is the post."""
-    return token.pos in ("VERB", "ADJ") and any(
-        p.pos == "PRTF" and "щ" in p.normal for p in language.parses(token.lower)
-    )
+    participle = any(p.pos == "PRTF" for p in language.parses(token.lower))
+    return participle and token.pos in ("VERB", "ADJ") and "щ" in token.lower
 
 
 def _roles(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
@@ -135,7 +135,7 @@ def _roles(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
         if any(a <= role.first < b for a, b in taken) or _at_the_head(sentence, role.first):
             continue
         first = _with_modifiers(sentence, role.first)
-        cases = frozenset({role.case} if role.case else ())
+        cases = _role_cases(sentence, role)
         yield Actor(
             Sort.PEOPLE if role.plural else Sort.ROLE, index, first, role.last, role.first, cases or _all_cases(),
             plural=role.plural, preposition=preposition(sentence, first), role=role,
@@ -146,6 +146,16 @@ def _is_indeclinable(mention: PersonMention) -> bool:
     """A surname that looks the same in every case: «Ортега-и-Гассети», a woman's that ends in a consonant."""
     last = mention.name.split()[-1].lower()
     return last[-1] in "оуюиыэе" or (mention.gender == "f" and last[-1] in "бвгджзклмнпрстфхцчшщ")
+
+
+def _role_cases(sentence: Sentence, role: RolePhrase) -> frozenset[str]:
+    """The case read for the post, if its first noun (or the participle that is the post) can stand in it."""
+    words = sentence.tokens[role.first : role.last]
+    head = next((t for t in words if t.pos in ("NOUN", "PROPN") or _is_acting(t)), None)
+    possible = _dictionary_cases(head.lower) if head else frozenset[str]()
+    if head and possible and role.case not in possible:
+        return cases_of(head)
+    return frozenset({role.case} if role.case else ())
 
 
 def _at_the_head(sentence: Sentence, first: int) -> bool:
@@ -316,7 +326,7 @@ def _bridges(sentence: Sentence, at: int) -> bool:
         return False
     word = sentence.tokens[at].lower
     if word in ("по", "при"):
-        return True
+        return not language.lemmas(following.lower) & GROUNDS
     if word in ("в", "во"):
         return following.pos == "PROPN"
     return (
@@ -350,7 +360,9 @@ def _without_heading(group: Sequence[Actor]) -> Group:
     """Without the plural post that the names of the list spell out; its preposition stays."""
     head, *rest = group
     if head.sort is Sort.PEOPLE and rest and all(a.named for a in rest):
-        first = replace(rest[0], preposition=rest[0].preposition or head.preposition, opens=head.first)
+        cases = rest[0].cases & head.cases or head.cases
+        governed = rest[0].preposition or head.preposition
+        first = replace(rest[0], preposition=governed, cases=cases, opens=head.first)
         return (first, *rest[1:])
     return tuple(group)
 

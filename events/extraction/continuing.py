@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from events.extraction.facts import Kind
 from events.extraction.frames import Need
-from events.extraction.occasions import Draft, seat
+from events.extraction.occasions import LOOKING, Draft, seat
 
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "visit.welcome")
 
@@ -23,6 +23,18 @@ def welcomes_arrival(told: Sequence[Draft], draft: Draft) -> bool:
     if not last.persons or not last.persons <= draft.persons or not hosts or last.counterparts:
         return False
     last.counterparts += hosts
+    last.mention(draft.sentence)
+    return True
+
+
+def looks_on(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Посетил ферму. Он осмотрел также мельницу»: one tour."""
+    last = told[-1]
+    looking = draft.kind is Kind.VISIT and bool(draft.trigger_lemmas & LOOKING) and not draft.counterparts
+    near = draft.paragraph - last.paragraph <= 1 and draft.place.country in (None, last.place.country)
+    toured = last.kind is Kind.VISIT and (last.tour or bool(last.counterparts))
+    if not looking or not toured or not near or draft.persons != {p.person for p in last.subjects}:
+        return False
     last.mention(draft.sentence)
     return True
 
@@ -73,7 +85,7 @@ def names_delegate(told: Sequence[Draft], draft: Draft) -> bool:
 
 
 def speaks_there(told: Sequence[Draft], draft: Draft) -> bool:
-    """Who opened or held an occasion and who speaks there, both named, are one occasion, each on the side of its state."""
+    """Who opened or held an occasion and who speaks there, both named, are one, each on the side of its state."""
     last = told[-1]
     at_occasion = last.frame.kind == "occasion" or last.frame.need is Need.AT
     if draft.kind is not Kind.SPEECH or not at_occasion or last.paragraph != draft.paragraph:
@@ -85,7 +97,7 @@ def speaks_there(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
-RULES: tuple[Rule, ...] = (welcomes_arrival, receives_visitor, comes_along, names_delegate, speaks_there)
+RULES: tuple[Rule, ...] = (welcomes_arrival, looks_on, receives_visitor, comes_along, names_delegate, speaks_there)
 
 
 def continues(told: Sequence[Draft], draft: Draft) -> bool:

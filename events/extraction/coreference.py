@@ -12,6 +12,7 @@ from functools import cache
 
 from events.extraction import vocabulary
 from events.extraction.actors import Actor, Sort
+from events.extraction.clauses import says
 from events.extraction.document import Document, People, PersonMention, RolePhrase
 from events.extraction.language import lemmas
 
@@ -19,6 +20,7 @@ HERO_REACH = 3  # paragraphs back that a subject is remembered
 REACH = 3  # paragraphs back that a post without a name may look
 SHORT_POST = 3  # words
 ANYBODY = "*"
+DELEGATION = "делегация"
 GUEST = frozenset({"гость", "гостья"})
 DOUBLE_POST = re.compile(r" [-–—] |, | и ")
 
@@ -30,7 +32,8 @@ class Story:
     document: Document
     people: People
     subjects: list[tuple[int, int]] = field(default_factory=list)  # (sentence, person) of subjects, oldest first
-    guest: int | None = None  # who was received, or came, last
+    guests: list[int] = field(default_factory=list)  # who was received, or came, last
+    table: list[int] = field(default_factory=list)  # everybody of the meeting told last
     speaker: int | None = None  # who acted last outside quotes and the lines of an interview
 
     def tell(self, sentence: int, subjects: Iterable[int]) -> None:
@@ -67,15 +70,18 @@ class Story:
 
     def _speaker(self, actor: Actor) -> int | None:
         """Who says «мы»: the person named after the quote, else the last subject."""
-        named = [m for m in mentions_in(self.people, actor.sentence) if m.first > actor.last and m.case == "Nom"]
+        tokens = self.document.sentences[actor.sentence].tokens
+        later = [m for m in mentions_in(self.people, actor.sentence) if m.first > actor.last and m.case == "Nom"]
+        named = [m for m in later if any(says(t.lower) for t in tokens[actor.last : m.first])]
         if named:
             return named[-1].person
         return self.speaker if self.speaker is not None else self.hero(actor.sentence)
 
     def _by_pronoun(self, actor: Actor, exclude: Sequence[int]) -> int | None:
         """«он» is the last subject; after a counterpart has been told in the nominative, that one."""
-        if self.guest is not None and self.guest not in exclude and self._is_guest(actor):
-            return self.guest
+        guest = next((g for g in self.guests if g not in exclude), None)
+        if guest is not None and self._is_guest(actor):
+            return guest
         if not actor.may_be("Nom"):
             inside = [m.person for m in mentions_in(self.people, actor.sentence) if m.last <= actor.first]
             near = [p for p in reversed(inside) if p is not None and p not in exclude and self._gender(p, actor.gender)]
@@ -88,7 +94,26 @@ class Story:
         fitting = [p for p in recent if p not in exclude and self.people.persons[p].gender in (actor.gender, None)]
         if len(recent) == 1 and recent[0] not in exclude:
             return recent[0]
-        return fitting[0] if fitting else None
+        return fitting[0] if fitting else self._of_guessed_gender(actor, exclude)
+
+    def _of_guessed_gender(self, actor: Actor, exclude: Sequence[int]) -> int | None:
+        """The last subject near by, though its gender, often only guessed, does not fit: nobody else's does."""
+        hero = self.hero(actor.sentence)
+        near = hero is not None and self.paragraph(actor.sentence) - self._told_in(hero) <= 1
+        return hero if near and hero not in exclude else None
+
+    def group(self, actor: Actor) -> list[int]:
+        """The persons that a bare plural or «делегация» stands for: «гости», «министры»; none where it is open."""
+        if actor.last - actor.first > 1:
+            return []
+        word = lemmas(self.document.sentences[actor.sentence].tokens[actor.head].lower)
+        if word & (GUEST | {DELEGATION}):
+            return self.guests
+        if actor.sort is Sort.DELEGATION:
+            return []
+        posts = {post for lemma in word for post in _posts().get(lemma, ())}
+        held = [p for p in self.table if any(_holds(post, r) for r in self.people.persons[p].roles for post in posts)]
+        return held if len(held) > 1 else []
 
     def _is_guest(self, actor: Actor) -> bool:
         word = self.document.sentences[actor.sentence].tokens[actor.head].lower
@@ -158,18 +183,32 @@ class Story:
         wanted = _wanted(role)
         if wanted == (ANYBODY,):
             return True
-        return any(_holds(post, r) for r in held.roles for post in wanted)
+        return any(_holds(post, r) and not _another_s(role, r) for r in held.roles for post in wanted)
 
 
 def _wanted(role: RolePhrase) -> tuple[str, ...]:
     """Posts that a phrase may stand for: by its first words («глава государства»), else by its title."""
-    words = role.text.lower().split()
     table = _posts()
+    return _phrase(role) or table.get(role.title) or table.get(role.title.rsplit("-", 1)[-1]) or (role.title,)
+
+
+def _phrase(role: RolePhrase) -> tuple[str, ...] | None:
+    """The posts of a phrase that stands in the table as a whole."""
+    words = [w for w in role.text.lower().split() if not (role.country and any(x.endswith("ский") for x in lemmas(w)))]
     phrases = (
         " ".join(words[i:j]) for i in range(min(2, len(words))) for j in range(min(len(words), i + 3), i + 1, -1)
     )
-    found = next((table[p] for p in phrases if p in table), None)
-    return found or table.get(role.title) or table.get(role.title.rsplit("-", 1)[-1]) or (role.title,)
+    return next((_posts()[p] for p in phrases if p in _posts()), None)
+
+
+def _another_s(wanted: RolePhrase, held: RolePhrase) -> bool:
+    """«заместитель верховного комиссара» is no «заместитель генерального секретаря»: nothing of what is held agrees."""
+    if _phrase(wanted):
+        return False
+    said, known = wanted.text.lower().split()[1:], held.text.lower().split()[1:]
+    if len(said) < 2 or len(known) < 2:
+        return False
+    return not {x for word in said for x in lemmas(word)} & {x for word in known for x in lemmas(word)}
 
 
 def _holds(post: str, role: RolePhrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from events.extraction import frames, language, occasions, parties, places, vocabulary
-from events.extraction.actors import Sort
+from events.extraction.actors import Actor, Sort
 from events.extraction.clauses import Clause, Link, is_finite, says, short_participle
 from events.extraction.coreference import Story
 from events.extraction.document import LineKind, Sentence
@@ -16,6 +16,7 @@ from events.extraction.sides import Sides
 from events.extraction.stage import Stage
 
 REMOTE = ("телефон", "видеосвяз", "видеоконференц", "видеозвон", "созвон")
+HOLDING = frozenset({"организовать", "провести", "устроить", "подготовить", "инициировать"})
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "meeting.audience")
 ONLINE = ("онлайн", "видеоформат", "дистанционн", "виртуальн")
 
@@ -108,6 +109,11 @@ class Drafter:
 
     def _add_houses(self, stage: Stage, clause: Clause, draft: Draft) -> None:
         """An embassy where it was is its host; a house that helped, or a gallery, counts if nobody else is named."""
+        missions = [a for a in stage.actors if parties.is_mission(stage.sentence, a)]
+        held = [a for a in missions if _holds_occasion(stage.sentence, a)]
+        if held and not draft.subjects:
+            draft.subjects += [parties.collective(self.story, a) for a in held]
+            return
         for actor in (a for a in stage.actors if a.sort is Sort.BODY and a.head in clause.tokens):
             mission = parties.is_mission(stage.sentence, actor)
             party = parties.collective(self.story, actor)
@@ -141,6 +147,12 @@ class Drafter:
         if need in (Need.JOIN, Need.REPRESENT, Need.SIDE, Need.STAND) or travels or draft.kind is Kind.SPEECH:
             return bool(persons)
         return need is Need.OCCASION or bool(draft.parties)
+
+
+def _holds_occasion(sentence: Sentence, actor: Actor) -> bool:
+    """«концерт, организованный посольством»."""
+    before = sentence.tokens[actor.first - 1].lower if actor.first else ""
+    return actor.may_be("Ins") and any(p.pos == "PRTF" and p.normal in HOLDING for p in language.parses(before))
 
 
 def _is_planned(sentence: Sentence, clause: Clause, trigger: Trigger) -> bool:

@@ -121,6 +121,8 @@ def any_at(sentence: Sentence, clause: Clause, at: int) -> Iterator[Trigger]:
         ("split",),
         Need.AT,
     )
+    if language.lemmas(sentence.tokens[at].lower) & vocabulary.words("aloof_verbs"):
+        return
     for i in clause.tokens:
         token = sentence.tokens[i]
         noun = token.pos in ("NOUN", "PROPN") and occasion_kind(token.lower)
@@ -131,7 +133,7 @@ def any_at(sentence: Sentence, clause: Clause, at: int) -> Iterator[Trigger]:
 @cache
 def aloof() -> frozenset[str]:
     """Verbs that join two persons who need not meet: «поблагодарил», «назначил», «сменил»."""
-    return vocabulary.words("aloof_verbs")
+    return frozenset(row[0] for row in vocabulary.rows("aloof_verbs") if len(row) == 1)
 
 
 @cache
@@ -176,7 +178,7 @@ def _by_trigger() -> dict[tuple[str, Form], list[Frame]]:
 def triggers(sentence: Sentence, clause: Clause, actors: Sequence[Actor]) -> Iterator[Trigger]:
     """Frames that fit the clause, in text order; every row that fits is given, in the order of the table."""
     acting = (a for a in actors if a.sort in (Sort.PERSON, Sort.ROLE) or (a.sort is Sort.BODY and a.cases == {"Nom"}))
-    inside = {i for a in acting for i in range(a.first, a.last)}
+    inside = {i for a in acting if not _is_predicate(sentence, a) for i in range(a.first, a.last)}
     for at in clause.tokens:
         if at in inside:
             continue
@@ -196,6 +198,12 @@ def _is_infinitive(token: Token) -> bool:
     return token.feats.get("VerbForm") == "Inf"
 
 
+def _is_predicate(sentence: Sentence, actor: Actor) -> bool:
+    """«Модератором выступил X»: a post in the instrumental that says what somebody was."""
+    cases = {p.case for p in language.parses(sentence.tokens[actor.head].lower)}
+    return actor.sort is Sort.ROLE and actor.last - actor.first == 1 and cases == {"Ins"}
+
+
 def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], inside: set[int]) -> Iterator[Trigger]:
     token = sentence.tokens[at]
     if key[1] is Form.NOUN and token.pos not in ("NOUN", "PROPN"):
@@ -206,7 +214,7 @@ def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], in
         return
     for frame in _by_trigger().get(key, ()):
         words = {i: language.lemmas(sentence.tokens[i].lower) for i in clause.tokens if i not in inside and i != at}
-        if any(w & frame.excluded for w in words.values()):
+        if frame.excluded and _says_any(sentence, clause, at, frame.excluded):
             continue
         if not frame.objects:
             yield Trigger(frame, at)
@@ -216,12 +224,27 @@ def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], in
             yield Trigger(frame, at, found)
 
 
+def _says_any(sentence: Sentence, clause: Clause, at: int, words: frozenset[str]) -> bool:
+    return any(language.lemmas(sentence.tokens[i].lower) & words for i in clause.tokens if i != at)
+
+
 def _object(sentence: Sentence, frame: Frame, words: dict[int, frozenset[str]], at: int) -> int | None:
     """The word that must stand in the clause: the nearest one, first to the right."""
     fitting = [i for i, lemmas in words.items() if _is_object(sentence.tokens[i], lemmas, frame)]
+    if frame.objects & {OCCASION, AT_OCCASION}:
+        fitting = [i for i in fitting if not _only_tells_time(sentence, i)]
     if frame.name == HOLDING:
         fitting = [i for i in fitting if not _only_dates(sentence, i)]
     return min(fitting, key=lambda i: (abs(i - at), i < at), default=None)
+
+
+def _only_tells_time(sentence: Sentence, at: int) -> bool:
+    """«На прошлой неделе», «вечером»; a «неделя моды» and a «вечер поэзии» are occasions."""
+    token, after = sentence.tokens[at], sentence.tokens[at + 1 : at + 2]
+    lemmas = language.lemmas(token.lower)
+    if "неделя" in lemmas:
+        return not any(t.feats.get("Case") == "Gen" for t in after)
+    return token.lower == "вечером" and not preposition_before(sentence, at)
 
 
 def _only_dates(sentence: Sentence, at: int) -> bool:
@@ -289,7 +312,8 @@ def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
     if slot == "nom":
         return not preposition and actor.may_be("Nom")
     if slot == "acc":
-        return not preposition and bool(actor.cases & {"Acc", "Gen"}) and not _depends(sentence, actor, at)
+        objective = actor.cases == {"Acc"} or not _depends(sentence, actor, at)
+        return not preposition and bool(actor.cases & {"Acc", "Gen"}) and objective
     if slot == "dat":
         return not preposition and actor.may_be("Dat") and not (actor.may_be("Gen") and _depends(sentence, actor, at))
     if slot == "ins":
@@ -298,6 +322,8 @@ def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
         return not preposition and actor.may_be("Gen") and _depends(sentence, actor, at)
     if slot == "escort":
         return actor.named and actor.first > 1 and sentence.tokens[actor.first - 1].lower == "сопровождении"
+    if slot == "left":
+        return not preposition and actor.named and bool(actor.cases & {"Acc", "Gen"})
     if slot == "between":
         return preposition == "между"
     return preposition == slot and (slot != "с" or bool(actor.cases & {"Ins", "Gen"}) or not actor.named)

@@ -81,6 +81,7 @@ class _Reader:
         further = [p for p in self.drafter.sides.parties(stage, came) if p.key not in last.keys]
         if last.kind is Kind.VISIT:
             last.subjects += further
+            self.story.guests += [p.person for p in further if p.person is not None]
         elif opening.startswith(DELEGATED):
             last.counterparts += further
         else:

@@ -68,9 +68,12 @@ class Draft:
 
 
 WELCOME = "meeting.welcome"
-ADDRESSING = ("speech.address", "speech.lecture")  # acts of their own, after a meeting too
+LECTURE = "speech.lecture"  # an act of its own, after a meeting too
 TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
 SINGLE_ITEM = 2  # an article of so many separate casts at most is one item: its title holds for all of it
+LOOKING = frozenset(
+    {"осмотреть", "осматривать", "ознакомиться", "увидеть", "посмотреть", "обойти", "изучить", "пройтись"}
+)
 JOURNEYS = frozenset({"прибыть", "приехать", "прилететь", "находиться", "приземлиться", "совершить", "побывать"})
 JOINING = (Need.ATTEND, Need.HOST)  # acceptable only where they add to the meeting told before
 TWO_SIDED = (Need.BOTH, Need.HAND, Need.NEW, Need.EITHER)
@@ -92,7 +95,7 @@ def casts(drafts: Sequence[Draft]) -> int:
 def rank(draft: Draft) -> tuple[int, int, int]:
     """Which of several frames in one clause tells most: both sides before one, a special frame before a general one."""
     if draft.frame.need in TWO_SIDED:
-        return 0 if draft.two_sided else 3, RANKS[draft.frame.need], order(draft.frame)
+        return 0 if draft.two_sided else 3 if draft.persons else 5, RANKS[draft.frame.need], order(draft.frame)
     if draft.frame.need in JOINING:
         return 0, RANKS[draft.frame.need], order(draft.frame)
     return (4 if draft.frame.need is Need.OCCASION else 2), RANKS[draft.frame.need], order(draft.frame)
@@ -117,9 +120,9 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
         return None
     if other.kind is Kind.VISIT and draft.kind is not Kind.VISIT and not draft.two_sided:
         return None
-    if draft.kind is Kind.VISIT and draft.kind is not other.kind:
+    if draft.kind is Kind.VISIT and (draft.kind is not other.kind or _goes_on_to(draft, other)):
         return None
-    if draft.frame.name in ADDRESSING and other.two_sided and other.kind in TALKING and draft.place.country:
+    if draft.frame.name == LECTURE and other.two_sided and other.kind in TALKING:
         return None
     if (
         draft.kind is Kind.CEREMONY
@@ -130,9 +133,15 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return other
 
 
+def _goes_on_to(draft: Draft, other: Draft) -> bool:
+    """«Делегация побывала в области. … В Сарыагаше она осмотрела теплицы»: after the journey a site elsewhere."""
+    elsewhere = draft.place.city is not None and draft.place.city != other.place.city
+    return draft.tour and not other.tour and elsewhere and draft.sentence != other.sentence
+
+
 def _told_near(draft: Draft, other: Draft) -> bool:
     together = other.paragraph == draft.paragraph or draft.sentence in other.sentences
-    return together or other.lede or other.frame.need is Need.NEW
+    return together or other.lede or (other.frame.need is Need.NEW and draft.two_sided)
 
 
 def absorb(draft: Draft, other: Draft) -> None:
@@ -146,11 +155,12 @@ def absorb(draft: Draft, other: Draft) -> None:
     draft.online = draft.online or other.online
 
 
-def seat(draft: Draft, parties: Iterable[Party]) -> None:
-    """Adds further parties, each on the side of its countrymen; who has none there sits with the counterparts."""
-    own, others = {p.country for p in draft.subjects}, {p.country for p in draft.counterparts}
+def seat(draft: Draft, parties: Iterable[Party], *, own: bool = False) -> None:
+    """Adds further parties, each on the side of its state; ``own``: where nothing tells, they are the subject's."""
+    first, second = {p.country for p in draft.subjects}, {p.country for p in draft.counterparts}
     for party in (p for p in parties if p.key not in draft.keys):
-        at_home = party.country is not None and party.country in own - others
+        told = party.country is not None and party.country in first ^ second
+        at_home = party.country in first if told else own
         (draft.subjects if at_home else draft.counterparts).append(party)
 
 

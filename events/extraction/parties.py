@@ -51,6 +51,8 @@ def parties_of(story: Story, group: Iterable[Actor], exclude: Sequence[int] = ()
             found.append(person_party(story, person, actor, source))
         elif actor.sort in (Sort.PRONOUN, Sort.PARTNER) and actor.plural:
             found += _plural_pronoun(story, actor)
+        elif known := (story.group(actor) if actor.sort in (Sort.PEOPLE, Sort.DELEGATION) else []):
+            found += [person_party(story, p, actor, "post") for p in known if p not in exclude]
         elif actor.sort in (Sort.PEOPLE, Sort.DELEGATION, Sort.BODY) or (actor.sort is Sort.ROLE and _definite(actor)):
             found.append(collective(story, actor))
     return list({p.key: p for p in found}.values())

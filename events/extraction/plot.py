@@ -11,6 +11,7 @@ from events.extraction.frames import Need
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
 
+SPEAKING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY)  # others may speak there
 ATTENDED = "meeting.attend"
 ATTENDING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY, Kind.OTHER)
 
@@ -43,8 +44,11 @@ class Plot:
         handlers.get(draft.frame.need, self._add_meeting)(draft)
 
     def enter(self, paragraph: int) -> None:
-        """A new paragraph: what waited in another one waits no longer."""
-        if self.pending and self.pending.paragraph != paragraph:
+        """A new paragraph: what waited in another waits no longer, save an occasion of nobody, for the next paragraph."""
+        pending = self.pending
+        if not pending or pending.paragraph == paragraph:
+            return
+        if pending.parties or pending.fallback or paragraph - pending.paragraph > 1:
             self.settle(None)
 
     def settle(self, following: Draft | None) -> None:
@@ -77,6 +81,8 @@ class Plot:
     # --- meetings
 
     def _add_meeting(self, draft: Draft) -> None:
+        if self._accepts_gift(draft):
+            return
         if draft.frame.need in occasions.TWO_SIDED and not draft.two_sided and not self._complete(draft):
             return
         if continuing.continues(self.drafts, draft):
@@ -87,6 +93,16 @@ class Plot:
             return
         self._take_pending(draft)
         self._store(draft)
+
+    def _accepts_gift(self, draft: Draft) -> bool:
+        """«Посол подарил библиотеке книги. Подарок принял X»: X stands for the house."""
+        last = self.last
+        gift = last is not None and last.kind is Kind.CEREMONY and last.paragraph == draft.paragraph
+        if not last or not gift or draft.frame.name != "ceremony.accept" or draft.two_sided or not draft.persons:
+            return False
+        last.counterparts = [p for p in last.counterparts if p.person is not None] + draft.subjects
+        last.mention(draft.sentence)
+        return True
 
     def _take_pending(self, draft: Draft) -> None:
         """Gives the draft what the occasion told before it says of the same."""
@@ -125,17 +141,19 @@ class Plot:
             self.drafts[self.drafts.index(earlier)] = draft
         else:
             occasions.absorb(earlier, draft)
+            if earlier.kind is draft.kind is Kind.VISIT and draft.tour:
+                earlier.trigger_lemmas = draft.trigger_lemmas  # «побывал в провинции, где осмотрел ферму»
 
     def _complete(self, draft: Draft) -> bool:
         """Fills the missing side from the sentence before, or keeps the draft for the sentence after."""
         pending = self.pending
         if pending and _may_complete(pending, draft):
-            draft.kind = pending.kind
+            draft.kind = draft.kind if draft.kind is Kind.CEREMONY else pending.kind
             if pending.counterparts and not draft.counterparts:
                 draft.counterparts = pending.counterparts
             elif pending.subjects and not draft.subjects:
                 draft.subjects = pending.subjects
-            elif pending.frame.need is Need.EITHER and draft.subjects:
+            elif draft.subjects:
                 draft.counterparts = pending.subjects
             if draft.two_sided:
                 draft.mention(*pending.sentences)
@@ -158,10 +176,10 @@ class Plot:
 
     def _add_attendants(self, draft: Draft) -> None:
         """To the last meeting of two sides, however far back in an article with one cast."""
-        reach = len(self.drafts) if occasions.casts(self.drafts) <= occasions.SINGLE_ITEM else 1
-        met = next((d for d in reversed(self.drafts[-reach:]) if d.two_sided and not d.title), None)
-        if met and (reach > 1 or draft.paragraph - met.paragraph <= 1):
-            occasions.seat(met, draft.subjects)
+        single = occasions.casts(self.drafts) <= occasions.SINGLE_ITEM
+        met = next((d for d in reversed(self.drafts) if d.two_sided and not d.title), None)
+        if met and (single or draft.paragraph - met.paragraph <= 1):
+            occasions.seat(met, draft.subjects, own=True)
             met.mention(draft.sentence)
         elif draft.frame.name == ATTENDED:
             self._add_meeting(draft)
@@ -180,12 +198,25 @@ class Plot:
         pending = self.pending
         if self._names_delegation(draft) or self._receives_delegate(draft):
             return
-        if pending and pending.paragraph == draft.paragraph:
+        if self._answers_head(draft):
+            return
+        if pending and draft.paragraph - pending.paragraph <= 1:
             draft.kind = pending.kind
             self._set_there(draft, pending)
         elif not draft.two_sided:
             draft.kind = Kind.CONFERENCE
         self._store(draft)
+
+    def _answers_head(self, draft: Draft) -> bool:
+        """«Делегацию возглавил X. Вторую сторону представлял Y»: the heads of the two sides, told one by one."""
+        last = self.last
+        headed = last is not None and last.frame.need in (Need.HEAD, Need.REPRESENT, Need.SIDE) and not last.two_sided
+        if not last or not headed or draft.two_sided or last.paragraph != draft.paragraph or draft.keys & last.keys:
+            return False
+        last.counterparts = draft.subjects
+        last.kind = Kind.TALKS if last.kind is Kind.CONFERENCE else last.kind
+        last.mention(draft.sentence)
+        return True
 
     def _add_side(self, draft: Draft) -> None:
         pending, last = self.pending, self.last
@@ -241,9 +272,10 @@ class Plot:
         self._store(draft)
 
     def _add_further_speaker(self, draft: Draft) -> None:
-        """After a speech at an occasion: somebody brought in with a post who speaks there too."""
+        """After a speech at an occasion, or on a visit to a house: somebody brought in with a post who speaks there."""
         last = self.last
-        if not last or last.kind not in (Kind.SPEECH, Kind.CONFERENCE) or not last.persons or last.lede:
+        visited = last is not None and last.tour and last.frame.name == "visit.go" and not draft.keys & last.keys
+        if not last or not (last.kind in SPEAKING or visited) or not last.persons or last.title:
             return
         near = draft.paragraph - last.paragraph <= 1 and all(p.source == "named" and p.role for p in draft.subjects)
         if near and not draft.content and all(self._is_new(p, draft.sentence) for p in draft.subjects):
@@ -264,13 +296,15 @@ class Plot:
         self.drafts.append(draft)
         subjects = [p.person for p in draft.subjects if p.person is not None]
         self.story.tell(draft.sentence, subjects)
-        self._note_guest(draft)
+        self.story.table = [p.person for p in draft.parties if p.person is not None]
+        self._note_guests(draft)
 
-    def _note_guest(self, draft: Draft) -> None:
-        """Who was received, or came: «гость» in the sentences that follow."""
-        side = draft.counterparts if draft.frame.name in continuing.RECEIVING else draft.subjects
-        if side and (draft.kind is Kind.VISIT or draft.frame.name in continuing.RECEIVING):
-            self.story.guest = side[0].person
+    def _note_guests(self, draft: Draft) -> None:
+        """Who was received, or came: «гость», «гости» and «делегация» in the sentences that follow."""
+        received = draft.frame.name in continuing.RECEIVING
+        if draft.kind is Kind.VISIT or received:
+            side = draft.counterparts if received else draft.subjects
+            self.story.guests = [p.person for p in side if p.person is not None]
 
 
 def _is_group(party: Party) -> bool:
@@ -283,5 +317,7 @@ def _same_state(group: Party, heads: list[Party]) -> bool:
 
 def _may_complete(pending: Draft, draft: Draft) -> bool:
     """Whether the pending one-sided draft can be the other half of this one."""
+    if pending.frame.name == "meeting.receive" and draft.frame.name == "ceremony.award":
+        return not pending.counterparts  # «Груз принял X. Передал его Y»
     award = pending.frame.need is Need.EITHER and draft.frame.need in (Need.HAND, Need.BOTH, Need.EITHER)
     return bool(pending.parties) and not pending.two_sided and (award or pending.kind is draft.kind)

@@ -37,6 +37,8 @@ def _is_summary(document: Document, people: People, draft: Draft, drafts: Sequen
     """A lede that names nobody, in an article that goes on to tell of meetings, only announces them."""
     if not draft.lede or draft.persons:
         return False
+    if draft.frame.kind == "occasion" and any(p.organisation for p in draft.parties) and casts(drafts) <= SINGLE_ITEM:
+        return False  # the house's own occasion, told once
     later = [d for d in drafts if not d.lede]
     if not later:
         return False

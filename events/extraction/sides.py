@@ -69,6 +69,10 @@ class Sides:
             if found and len(subjects) == 2 and slot == "с" and is_mutual(trigger):
                 subjects, others = parties.sides(subjects, open_side=False)
                 return subjects, [*others, *found]
+            if found and trigger.frame.kind == "ceremony" and all(p.person is None for p in found):
+                givers, others = parties.sides(subjects, open_side=False)
+                if others:
+                    return givers, others  # «X и Y вручили сертификаты слушателям»
             if found:
                 return subjects or (self._omitted(stage, trigger, found) if slot == "с" else []), found
         return subjects, []

@@ -17,6 +17,7 @@ OBLIQUE_PREPOSITIONS = frozenset(
     "с со к ко от у о об обо при для через за из между перед по без до над под во в на после".split()
 )
 BETWEEN = frozenset(", и а также - – — с со вместе или ( )".split())
+PRESS = frozenset("корреспондент журналист журналистка репортер обозреватель собкор спецкор".split())
 DEPUTIES = frozenset({"заместитель", "помощник", "советник"})
 GROUNDS = frozenset({"случай", "повод", "итог", "приглашение", "инициатива", "поручение", "просьба", "окончание"})
 DASHES = ("-", "–", "—")
@@ -134,6 +135,8 @@ def _roles(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
     for _, role in (pair for pair in people.roles_alone if pair[0] == index):
         if any(a <= role.first < b for a, b in taken) or _at_the_head(sentence, role.first):
             continue
+        if role.title in PRESS and not role.plural:
+            continue  # who writes the article
         first = _with_modifiers(sentence, role.first)
         cases = _role_cases(sentence, role)
         yield Actor(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from events.extraction import frames, language, occasions, parties, places, vocabulary
+from events.extraction import frames, language, occasions, parties, places, vocabulary, vocabulary
 from events.extraction.actors import Actor, Sort
 from events.extraction.clauses import Clause, Link, is_finite, says, short_participle
 from events.extraction.coreference import Story
@@ -89,6 +89,7 @@ class Drafter:
             planned=_is_planned(sentence, clause, trigger),
             lede=sentence.kind is not LineKind.BODY,
             title=sentence.kind is LineKind.TITLE,
+            sequel=_leads_on(sentence, clause),
             content=clause.link is Link.CONTENT,
             trigger_lemmas=language.lemmas(sentence.tokens[trigger.token].lower),
             online=_has(sentence, clause, REMOTE + ONLINE),
@@ -164,6 +165,12 @@ def _is_planned(sentence: Sentence, clause: Clause, trigger: Trigger) -> bool:
         return True
     infinitive = sentence.tokens[trigger.token].feats.get("VerbForm") == "Inf"
     return infinitive and frames.infinitive_head(sentence, clause, trigger.token) == "planned"
+
+
+def _leads_on(sentence: Sentence, clause: Clause) -> bool:
+    """«Затем посол …», «Посол также …»: a further act."""
+    said = " ".join(sentence.tokens[i].lower for i in clause.tokens)
+    return any(f" {words} " in f" {said} " for words in vocabulary.words("sequence_words"))
 
 
 def _is_aside(draft: Draft, clause: Clause) -> bool:

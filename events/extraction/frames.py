@@ -269,6 +269,8 @@ def fill(sentence: Sentence, clause: Clause, groups: Sequence[Group], slot: str,
     """The list of actors in a slot of the clause, or None."""
     own = [g for g in groups if g[0].head in clause.tokens or g[0].first in clause.tokens]
     fitting = [g for g in own if _in_slot(sentence, g, slot, at)]
+    if not fitting and slot == "acc":
+        return next((g for g in own if _just_before(sentence, g, at)), None)
     if not fitting:
         return _only_bare(sentence, own, at) if slot == "nom" else None
     if slot == "nom":
@@ -279,6 +281,13 @@ def fill(sentence: Sentence, clause: Clause, groups: Sequence[Group], slot: str,
         return before[-1] if before else after[0] if after else fitting[0]
     certain = [g for g in fitting if len(g[0].cases) < len(CASES)]
     return min(certain or fitting, key=lambda g: _distance(g, at))
+
+
+def _just_before(sentence: Sentence, group: Group, at: int) -> bool:
+    """An object between a phrase of time or place and its verb: «До церемонии Аримуру принял аким», «в порту их ждал»."""
+    actor = group[0]
+    free = not actor.preposition and bool(actor.cases & {"Acc", "Gen"}) and actor.cases != {"Gen"}
+    return free and group[-1].last == at and actor.first > 0 and bool(preposition_before(sentence, actor.first - 1))
 
 
 def _only_bare(sentence: Sentence, groups: Sequence[Group], at: int) -> Group | None:

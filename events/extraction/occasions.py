@@ -32,6 +32,7 @@ class Draft:
     online: bool = False
     lede: bool = False  # told in the lede or the title
     title: bool = False
+    sequel: bool = False  # told as a further act («затем», «также»)
     content: bool = False  # told in a «что» clause
     place: Place = NOWHERE
     others: list[int] = field(default_factory=list)
@@ -121,6 +122,8 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     if other.kind is Kind.VISIT and draft.kind is not Kind.VISIT and not draft.two_sided:
         return None
     if draft.kind is Kind.VISIT and (draft.kind is not other.kind or _goes_on_to(draft, other)):
+        return None
+    if draft.sequel and draft.frame.need is Need.ONE and draft.kind is not other.kind:
         return None
     if draft.frame.name == LECTURE and other.two_sided and other.kind in TALKING:
         return None

@@ -98,9 +98,14 @@ def _reading(naming: Naming, identity: Identity | None) -> Hypothesis:
     """The reading of a naming that goes with the person it was found to be."""
     if identity is None:
         return naming.hypotheses[0]
-    parts = set(identity.name.split())
-    own = [h for h in readable(naming) if h.gender == identity.gender and set(h.name.split()) <= parts]
+    parts = identity.name.split()
+    own = [h for h in readable(naming) if h.gender == identity.gender and all(_is_of(w, parts) for w in h.name.split())]
     return own[0] if own else naming.hypotheses[0]
+
+
+def _is_of(word: str, parts: Sequence[str]) -> bool:
+    """Whether a word of a naming is one of the name's, or the initial of one («М. Шимурдова»)."""
+    return word in parts or (word.endswith(".") and any(part.startswith(word[:-1]) for part in parts))
 
 
 def _cases(naming: Naming, reading: Hypothesis) -> list[str]:

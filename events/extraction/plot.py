@@ -12,6 +12,7 @@ from events.extraction.occasions import Draft
 from events.extraction.parties import Party
 
 SPEAKING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY)  # others may speak there
+FORMAL = (Kind.CREDENTIALS, Kind.SIGNING)  # acts of two, whoever else was present
 ATTENDED = "meeting.attend"
 ATTENDING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY, Kind.OTHER)
 
@@ -178,6 +179,8 @@ class Plot:
         """To the last meeting of two sides, however far back in an article with one cast."""
         single = occasions.casts(self.drafts) <= occasions.SINGLE_ITEM
         met = next((d for d in reversed(self.drafts) if d.two_sided and not d.title), None)
+        if met and met.kind in FORMAL:
+            return
         if met and (single or draft.paragraph - met.paragraph <= 1):
             occasions.seat(met, draft.subjects, own=True)
             met.mention(draft.sentence)

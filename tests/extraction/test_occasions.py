@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extraction.facts_helpers import facts_of, facts_of_text, told
 
 MEETING = "Посол Казахстана в Дании Ерлан Досов встретился с министром спорта Дании Ларсом Хансеном."
@@ -79,3 +81,40 @@ def test_announced_meeting_is_planned() -> None:
 
 def test_held_meeting_is_not_planned() -> None:
     assert [m.planned for m in facts_of(MEETING).meetings] == [False]
+
+
+def test_further_act_of_the_same_person_is_told_apart() -> None:
+    text = "Посол Латвии в Литве Илзе Берзиня посадила в парке дуб. Затем И. Берзиня прочитала лекцию о море."
+    assert [kind for kind, _, _ in told(facts_of(text))] == ["ceremony", "speech"]
+
+
+def test_who_is_present_at_a_ceremony_is_no_party() -> None:
+    text = (
+        "Посол Казахстана Ермек Алиев вручил верительные грамоты президенту Кении Питеру Отиено. На церемонии присутствовала "
+        "министр иностранных дел Кении Грейс Ванджиру."
+    )
+    assert told(facts_of(text)) == [("credentials", ["Ермек Алиев"], ["Питер Отиено"])]
+
+
+def test_who_writes_the_article_takes_no_part() -> None:
+    assert told(facts_of("Корреспондент побывал на заводе и узнал, что там делают.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Посол Японии в Чили Кэндзи Аримура приехал в Вальпараисо. До церемонии Аримуру принял мэр Луис Рохас.",
+        "Посол Японии в Чили Кэндзи Аримура приехал в Вальпараисо. В порту его принял мэр города Луис Рохас.",
+    ],
+    ids=["name", "pronoun"],
+)
+def test_object_stands_between_a_phrase_of_time_or_place_and_its_verb(text: str) -> None:
+    assert ("meeting", ["Луис Рохас"], ["Кэндзи Аримура"]) in told(facts_of(text))
+
+
+def test_initial_takes_the_gender_of_the_full_name() -> None:
+    text = (
+        "Государственный секретарь МИД Словакии Моника Шимонова прибыла в Баку. В рамках визита М.Шимонова была принята "
+        "министром экономики Азербайджана Эльманом Гасановым."
+    )
+    assert ("meeting", ["Эльман Гасанов"], ["Моника Шимонова"]) in told(facts_of(text))

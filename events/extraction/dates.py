@@ -54,7 +54,7 @@ class Found:
 @cache
 def _worded() -> re.Pattern[str]:
     months = "|".join(vocabulary.words("months"))
-    return re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{months})\b(?:\s+(?P<year>\d{{4}})\b)?", re.IGNORECASE)
+    return re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{months})\b(?:,?\s+(?P<year>\d{{4}})\b)?", re.IGNORECASE)
 
 
 def find_dates(text: str, start: int, stop: int) -> list[Found]:

@@ -32,6 +32,7 @@ CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
     "аэропорт аэропорту через университет университета университете".split()
 )
+MAX_HEAD = 3  # words of a city's name in a dateline
 MAX_ABBREVIATION = 4  # «НАН» is an academy and no city
 TOWN = 15_000  # what is smaller is no place where a common word or a part of an institution's name would do
 AMBIGUOUS = frozenset(
@@ -147,6 +148,8 @@ def _city(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[i
 def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Place, labels: Sequence[str]) -> bool:
     if len(tokens[index].text) < 2 or tokens[index].text.isupper() and len(tokens[index].text) <= MAX_ABBREVIATION:
         return False
+    if _heads_line(tokens, index + size):
+        return True
     if any(labels[i] == "PER" for i in range(index, index + size)):
         return _before_name(tokens, index, index + size, labels) or (size == 1 and is_listed_place(tokens, index))
     population = cities()[place.name][1]
@@ -175,6 +178,12 @@ def _given_name(tokens: Sequence[Token], index: int) -> bool:
     if following is None or not following.text[:1].isupper() or tokens[index].lower not in first_names():
         return False
     return following.pos == "PROPN" and tokens[index - 1].lower not in ("в", "во", "на", "из", "до", "через")
+
+
+def _heads_line(tokens: Sequence[Token], last: int) -> bool:
+    """«Аваза, 23 октября 2025 года –»: the city of a dateline."""
+    after = [t.text for t in tokens[last : last + 2]]
+    return last <= MAX_HEAD and len(after) > 1 and after[0] in (",", ".") and after[1].isdigit()
 
 
 def _before_name(tokens: Sequence[Token], first: int, last: int, labels: Sequence[str]) -> bool:

@@ -85,7 +85,7 @@ def _governed_cases(tokens: Sequence[Token], first: int) -> frozenset[str]:
     prepositions = vocabulary.mapping("case_prepositions")
     if before.lower in prepositions:
         return frozenset((prepositions[before.lower],))
-    if before.lower == "и" or before.text == ",":
+    if before.lower == "и" or before.text in (",", "("):
         return frozenset()
     return _case_of_post(tokens, first)
 

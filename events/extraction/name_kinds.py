@@ -58,7 +58,7 @@ def named(tokens: Sequence[Token], first: int, last: int) -> NameSpan | None:
         return None
     if all(nationality(t.text) for t in words) or _is_family(tokens, first, last):
         return None
-    if _quoted(tokens, first, last):
+    if _quoted(tokens, first, last) or any(lemmas(t.text) & vocabulary.words("honours") for t in words):
         return None
     if len(words) == 1 and (_no_surname(words[0]) or _is_metropolis(tokens, first) or is_listed_place(tokens, first)):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from events.extraction import names
 from events.extraction.borrowed_roles import borrow
-from events.extraction.document import Document, People, Person, PersonMention, PlaceSpan, RolePhrase
+from events.extraction.document import Document, LineKind, People, Person, PersonMention, PlaceSpan, RolePhrase
 from events.extraction.gazetteer import find_places
 from events.extraction.identity import Identity, Naming, identify, readable
 from events.extraction.names import Hypothesis
@@ -32,6 +32,7 @@ def find_people(document: Document, known_names: Collection[str] = ()) -> People
     found = [
         naming
         for k, sentence in enumerate(document.sentences)
+        if sentence.kind is not LineKind.DATELINE
         for naming in find_namings(k, sentence, places[k], known_names)
     ]
     identities, found = _identified(found, known_names)

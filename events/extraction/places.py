@@ -11,7 +11,7 @@ from functools import cache
 
 from events.extraction import language, vocabulary
 from events.extraction.actors import Actor
-from events.extraction.document import Document, LineKind, People, PlaceSpan, RolePhrase, Sentence
+from events.extraction.document import Document, LineKind, People, PlaceSpan, RolePhrase, Sentence, Token
 from events.extraction.facts import Basis
 from events.extraction.parties import Party
 
@@ -28,6 +28,11 @@ MISSION_HEADS = (
     "наблюдатель",
     "вице-консул",
     "генконсул",
+)
+INVITING = frozenset("пригласить приглашать позвать звать".split())
+INTENT = frozenset("план намерение готовность решение предложить предложение просьба попросить возможность".split())
+MISSIONS = frozenset(
+    "посольство консульство генконсульство постпредство диппредставительство представительство".split()
 )
 CITY_STATES = frozenset({"Сингапур", "Монако", "Ватикан"})
 MAX_SITE = 8  # words of a site's name before the place in it: «в галерее Дома национальных меньшинств в Праге»
@@ -66,16 +71,32 @@ def stated(
     titles = {i for a in actors if a.mention or a.role for i in range(a.first, a.last)}
     found = [
         span for span in people.places
-        if span.sentence == index and span.kind in STATED_KINDS and span.first in allowed and span.first not in titles
+        if span.sentence == index and span.first in allowed and span.first not in titles
+        and (span.kind in STATED_KINDS or is_capital(sentence, span))
         and not (span.kind == "city" and language.lemmas(sentence.tokens[span.first].lower) & sites())
         and (_located(sentence, span, titles) or (target and _is_target(sentence, span)))
     ]  # fmt: skip
+    return chosen(sentence, index, found)
+
+
+def chosen(sentence: Sentence, index: int, found: Sequence[PlaceSpan]) -> Place | None:
+    """The place that several names of one sentence stand for: the first, or a city in the one state of all."""
     if not found:
         return None
     cities = [s for s in found if s.kind == "city"]
-    chosen = cities[0] if cities and all(s.country == cities[0].country for s in found) else found[0]
-    city = chosen.name if chosen.kind == "city" or chosen.name in CITY_STATES else None
-    return Place(city, chosen.country, Basis.STATED, index, chosen.first, chosen.last, "place.stated")
+    span = cities[0] if cities and all(s.country == cities[0].country for s in found) else found[0]
+    city = span.name if span.kind == "city" or span.name in CITY_STATES else None
+    if city is None and is_capital(sentence, span):
+        city = vocabulary.mapping("capitals").get(span.country or "")
+    return Place(city, span.country, Basis.STATED, index, span.first, span.last, "place.stated")
+
+
+def is_capital(sentence: Sentence, span: PlaceSpan) -> bool:
+    """«столице Венгрии», «вьетнамской столице»."""
+    beside = span.last if span.kind == "nationality" else span.first - 1
+    if span.kind not in ("country", "nationality") or not 0 <= beside < len(sentence.tokens):
+        return False
+    return "столица" in language.lemmas(sentence.tokens[beside].lower)
 
 
 def _located(sentence: Sentence, span: PlaceSpan, titles: set[int]) -> bool:
@@ -102,13 +123,34 @@ def _is_site(sentence: Sentence, preposition: int, first: int) -> bool:
     if not nouns:
         return not _not_a_place(sentence, preposition)
     head = nouns[0]
+    if language.lemmas(head.lower) & MISSIONS:
+        return False  # «в посольстве Италии» is not in Italy
     return bool(language.lemmas(head.lower) & sites()) or (head.text[:1].isupper() and head.pos == "PROPN")
 
 
 def _not_a_place(sentence: Sentence, preposition: int) -> bool:
     """«приглашение в Астану», «визит в Ташкент», «интерес в Азии»: hangs on a noun, says nothing of where they met."""
     before = sentence.tokens[preposition - 1] if preposition else None
-    return before is not None and bool(language.lemmas(before.lower) & abstract())
+    if before is not None and language.lemmas(before.lower) & abstract():
+        return True
+    return _asked_there(sentence, preposition)
+
+
+def _asked_there(sentence: Sentence, preposition: int) -> bool:
+    """«пригласил гостей весной в Самарканд», «о планах создать в Хараре центр»: not where they are."""
+    for token in reversed(sentence.tokens[:preposition]):
+        if token.pos in ("PUNCT", "SCONJ"):
+            return False
+        if token.pos == "VERB":
+            lemmas = language.lemmas(token.lower)
+            return bool(lemmas & INVITING) or (token.feats.get("VerbForm") == "Inf" and _is_plan(sentence, token))
+    return False
+
+
+def _is_plan(sentence: Sentence, infinitive: Token) -> bool:
+    """Whether the infinitive hangs on a word of intent: «планы создать», «предложил открыть»."""
+    at = sentence.tokens.index(infinitive)
+    return any(language.lemmas(t.lower) & INTENT for t in sentence.tokens[max(0, at - 3) : at])
 
 
 @cache

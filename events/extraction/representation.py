@@ -17,6 +17,7 @@ from events.extraction.scene import Scene
 from events.extraction.titles import sort_of
 
 SIDES = frozenset("делегация сторона".split())
+JOURNEYS = frozenset("визит поездка приезд прибытие прилет".split())
 ACTS_FOR = frozenset("представлять представить".split())
 MAX_STEPS = 4  # from a state to the verb that tells who acts for it
 DASHES = ("-", "–", "—")
@@ -148,6 +149,10 @@ def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegia
     foreign = scene.foreign(mention.sentence)
     home = Allegiance(scene.home, None, "home") if scene.home else None
     other = Allegiance(foreign[0], foreign[1], "opposite") if foreign else None
+    if guest := scene.guest(mention.sentence):
+        abroad = _visits(scene, mention) or scene.tells_of_delegation(mention)
+        other = Allegiance(guest, scene.span_of(mention.sentence, guest), "opposite") if abroad else None
+        home = other or home
     likely_own = _sounds_own(scene, mention, other)
     if _is_counterpart(scene, mention):
         acting = scene.states_of_actors(mention.sentence, mention.person)
@@ -161,6 +166,14 @@ def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegia
     if sort_of(role.title) in ("civil", "style", "rank"):
         return home if likely_own else other or home
     return _by_others(scene, mention, role, home, home if likely_own else other)
+
+
+def _visits(scene: Scene, mention: PersonMention) -> bool:
+    """«о визите в Бишкек канцлера X»: who visits a state is of another."""
+    tokens = scene.document.sentences[mention.sentence].tokens[: mention.np_first]
+    journey = [i for i, t in enumerate(tokens) if lemmas(t.text) & JOURNEYS]
+    places = [p for p in scene.places[mention.sentence] if p.last == mention.np_first and p.country == scene.home]
+    return bool(journey) and bool(places) and places[0].first - journey[-1] <= MAX_STEPS
 
 
 def _by_others(

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from events.extraction import vocabulary
 from events.extraction.document import PlaceSpan, Token
+from events.extraction.language import lemmas
 from events.extraction.role_words import POSSESSIVES
+from events.extraction.titles import lemma_of, sort_of
 
 DASHES = ("-", "–", "—")
 PASSABLE = (",", *DASHES, "(", ")", '"', "«", "»", "„", "“", "”")
@@ -45,10 +47,21 @@ def complement_end(tokens: Sequence[Token], head: int, ceiling: int, places: Seq
     named = {i for p in places for i in range(p.first, p.last)}
     end = index = head + 1
     while index < ceiling and (index in named or not _ends_complement(tokens, index)):
+        if _says_where(tokens, head, index, places):
+            break
         if index in named or tokens[index].pos not in ("ADP", "CCONJ", "ADJ"):
             end = index + 1
         index += 1
     return end
+
+
+def _says_where(tokens: Sequence[Token], head: int, index: int, places: Sequence[PlaceSpan]) -> bool:
+    """«министр Армении | в Мюнхене»: the state is told, and only those posted abroad have another after «в»."""
+    if tokens[index].lower not in ("в", "во", "на") or not any(p.first == index + 1 for p in places):
+        return False
+    own = any(p.kind in ("country", "nationality") and head < p.first < index for p in places)
+    posted = any(lemmas(t.text) & vocabulary.words("posted_abroad") for t in tokens[head:index])
+    return own and not posted and sort_of(lemma_of(tokens[head].text)) != "mission"
 
 
 def _ends_complement(tokens: Sequence[Token], index: int) -> bool:

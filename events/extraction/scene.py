@@ -18,6 +18,8 @@ BODY = 3  # a parliament or an office of one state alone
 AGENCY = 6
 DATELINE = 2
 MENTION = 1
+FIRST = 3
+STATE_CODE = 2  # letters of an ISO code; the short name of an organisation has more
 
 
 class Scene:
@@ -55,12 +57,18 @@ class Scene:
     def _home(self) -> str | None:
         """The state whose news the article tells, or None if two are as likely."""
         votes: Counter[str] = Counter()
-        for state, weight in (*self._votes_of_roles(), *self._votes_of_places(), *self._votes_of_frame()):
+        for state, weight in self._votes():
             votes[state] += weight
         ranked = votes.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def _votes(self) -> Iterator[tuple[str, int]]:
+        yield from self._votes_of_roles()
+        yield from self._votes_of_places()
+        yield from self._votes_of_first_actor()
+        yield from self._votes_of_frame()
 
     def _all_roles(self) -> list[RolePhrase]:
         return [r for m in self.mentions for r in m.roles] + [r for _, r in self.alone]
@@ -77,13 +85,22 @@ class Scene:
         for of_sentence in self.places:
             for place in of_sentence:
                 tokens = self.document.sentences[place.sentence].tokens
-                if not place.country:
+                if not place.country or self.document.sentences[place.sentence].kind is LineKind.DATELINE:
                     continue
                 beside = 0 if self._in_post(place) else _beside_home_word(tokens, place)
                 if beside and place.kind in ("country", "nationality"):
                     yield place.country, beside
                 elif place.country not in received and not self._visited_or_another_s(place, tokens):
                     yield place.country, MENTION
+
+    def _votes_of_first_actor(self) -> Iterator[tuple[str, int]]:
+        """Whoever a report names first with a state is mostly of the state that reports."""
+        posts = (
+            r for m in self.mentions for r in m.roles if self.document.sentences[m.sentence].kind is not LineKind.TITLE
+        )
+        first = next(posts, None)
+        if first and first.country and len(first.country) == STATE_CODE and not first.host_country:
+            yield first.country, FIRST
 
     def _votes_of_frame(self) -> Iterator[tuple[str, int]]:
         agency = (self.document.agency or "").casefold()
@@ -114,7 +131,8 @@ class Scene:
     def state_of_body(words: Sequence[str]) -> str | None:
         """The state of a parliament or an office that no other state has, named among the words."""
         bodies = vocabulary.mapping("national_bodies")
-        single = [lemmas(word.strip("«»\"',.()")) for word in words]
+        bare = [word.strip("«»\"',.()") for word in words]
+        single = [lemmas(word) | {word.lower()} for word in bare]
         for index, here in enumerate(single):
             after = single[index + 1] if index + 1 < len(single) else frozenset()
             for lemma in sorted(here):
@@ -190,6 +208,18 @@ class Scene:
                 own = role.country in (None, self.home) and sort_of(role.title) == "mission"
                 if own and role.host_country and role.host_country != self.home:
                     return role.host_country
+        return None
+
+    def guest(self, sentence: int) -> str | None:
+        """The state or organisation of an envoy to one's own state whom the paragraph, the title or the lede names."""
+        if self.host_of_own_mission(sentence):
+            return None
+        for k in dict.fromkeys([*self._paragraph(sentence), *self._frame]):
+            for role in [*(r for m in self.of_sentence(k) for r in m.roles), *self._alone.get(k, [])]:
+                posted = sort_of(role.title) == "mission" or len(role.country or "") > STATE_CODE
+                here = role.host_country is not None and role.host_country == self.home
+                if posted and here and role.country not in (None, self.home):
+                    return role.country
         return None
 
     def own_delegation(self, sentence: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from events.extraction import language, places
+from events.extraction import language, places, surroundings
 from events.extraction.actors import actors_of
-from events.extraction.document import Document, LineKind, People
+from events.extraction.document import Document, People
 from events.extraction.facts import Basis, Kind
 from events.extraction.occasions import SINGLE_ITEM, Draft, casts
 from events.extraction.places import NOWHERE, Place
@@ -52,16 +52,29 @@ def _place(document: Document, people: People, before: Sequence[Draft], draft: D
         return NOWHERE
     if draft.place.country:
         return draft.place
-    found = _told_around(document, people, draft) or places.label(document, people, draft.sentence)
+    found = (
+        _told_around(document, people, draft)
+        or surroundings.of_guest(document, people, draft.sentence)
+        or places.label(document, people, draft.sentence)
+    )
     if found:
         return found
     carried = _carried(before, draft, single=single)
     posts = places.inferred(people, draft.subjects, draft.counterparts)
     if carried and (posts.country is None or posts.country == carried.country or _there(document, draft)):
         return carried
-    if posts.country:
-        return posts
-    return (_of_title(document, people) if single else None) or NOWHERE
+    for told in _told_of_all(document, people, draft, single=single):
+        if told and posts.country in (None, told.country):
+            return told
+    return posts if posts.country else NOWHERE
+
+
+def _told_of_all(document: Document, people: People, draft: Draft, *, single: bool) -> Iterator[Place | None]:
+    """Places that hold for more than this meeting, the nearest first."""
+    yield surroundings.of_paragraph(document, people, draft.sentence)
+    yield surroundings.of_heading(document, people)
+    if single:
+        yield surroundings.of_title(document, people)
 
 
 def _told_around(document: Document, people: People, draft: Draft) -> Place | None:
@@ -99,23 +112,9 @@ def _carried(before: Sequence[Draft], draft: Draft, *, single: bool) -> Place | 
     for other in reversed(before):
         near = draft.paragraph - other.paragraph <= CARRIED and bool(other.persons & draft.persons)
         if other.place.country and (near or single or _linked(other, draft)):
-            place = other.place
-            return Place(
-                place.city, place.country, Basis.INFERRED, place.sentence, place.first, place.last, "place.carried"
-            )
+            return surroundings.carried(other.place)
     return None
 
 
 def _linked(other: Draft, draft: Draft) -> bool:
     return other.paragraph == draft.paragraph and other.place.basis is Basis.STATED
-
-
-def _of_title(document: Document, people: People) -> Place | None:
-    for index, sentence in enumerate(document.sentences):
-        if sentence.kind is LineKind.TITLE:
-            found = places.stated(
-                people, sentence, index, range(len(sentence.tokens)), actors_of(document, people, index)
-            )
-            if found:
-                return found
-    return None

@@ -71,6 +71,13 @@ def test_line_that_ends_with_a_stop_is_not_joined() -> None:
         ("АСТАНА. КАЗИНФОРМ – Посол уехал.", "АСТАНА. КАЗИНФОРМ –", "КАЗИНФОРМ"),
         ("БИШКЕК, 6 фев – Sputnik. Посол уехал.", "БИШКЕК, 6 фев – Sputnik.", "Sputnik"),
         ("Монреаль, 17 апреля 2024 года – Посол уехал.", "Монреаль, 17 апреля 2024 года –", None),
+        ("Рига, 2 октября 2025 года. Посол уехал.", "Рига, 2 октября 2025 года.", None),
+        ("Рига, 2 мая 2025 г. Посол уехал.", "Рига, 2 мая 2025 г.", None),
+        ("Рига. 8 апреля 2025. Посол уехал.", "Рига. 8 апреля 2025.", None),
+        ("РИГА, 5 ноября. Посол уехал.", "РИГА, 5 ноября.", None),
+        ("Рига, 2 декабря. 24.kg – Посол уехал.", "Рига, 2 декабря. 24.kg –", "24.kg"),
+        ("РИГА, 21 июня. ИА «Дунё». Посол уехал.", "РИГА, 21 июня. ИА «Дунё».", "ИА «Дунё»"),
+        ("18 мая, 17:20  Рига - АКИpress. Посол уехал.", "Рига - АКИpress.", "АКИpress"),
     ],
 )
 def test_dateline_is_cut_off_the_lede(line: str, dateline: str, agency: str | None) -> None:
@@ -78,7 +85,23 @@ def test_dateline_is_cut_off_the_lede(line: str, dateline: str, agency: str | No
     text = f"Итоги недели\n{line}"
     assert layout.dateline is not None
     assert (text[slice(*layout.dateline)], layout.agency) == (dateline, agency)
-    assert text[layout.units[1].start : layout.units[1].stop] == "Посол уехал."
+    assert text[layout.units[-1].start : layout.units[-1].stop] == "Посол уехал."
+
+
+@pytest.mark.parametrize("heading", ["20 марта 2025 года, Рига", "Рига, 5 мая 2025 г.", "Рига, 5 мая, МОНЦАМЭ"])
+def test_heading_of_a_line_stands_in_for_the_dateline(heading: str) -> None:
+    text = f"{heading}\nИтоги недели\nПосол уехал."
+    layout = read_layout(text)
+    assert layout.dateline is not None
+    assert text[slice(*layout.dateline)] == heading
+    assert kinds(text)[1:] == [(LineKind.TITLE, "Итоги недели"), (LineKind.LEDE, "Посол уехал.")]
+
+
+def test_header_after_stamps_of_the_crawler_is_found() -> None:
+    text = f"08:14\nUSD 498.20\n date 2026-03-30\nИтоги недели\n{BODY}"
+    layout = read_layout(text)
+    assert layout.header_date is not None
+    assert text[slice(*layout.header_date)] == "2026-03-30"
 
 
 def test_city_with_a_dash_is_no_dateline() -> None:

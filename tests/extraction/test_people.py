@@ -76,6 +76,20 @@ def test_state_represented(text: str, expected: dict[str, str | None]) -> None:
     assert countries_of(text) == expected
 
 
+def test_people_round_an_envoy_from_abroad_are_of_the_state_that_reports() -> None:
+    text = (
+        "Бишкек, 2 декабря. Кабар - Посол Швейцарии в Кыргызстане Урс Мюллер прочитал лекцию. После нее он встретился с "
+        "директором лицея Мирланом Жумаевым. Модератором выступил эксперт Эркин Абаев. Он напомнил о визите в Бишкек "
+        "канцлера Бруно Вебера."
+    )
+    assert countries_of(text) == {
+        "Урс Мюллер": "CH",
+        "Мирлан Жумаев": "KG",
+        "Эркин Абаев": "KG",
+        "Бруно Вебер": "CH",
+    }
+
+
 def test_state_of_a_person_is_read_from_words_of_the_text() -> None:
     text = "Посол встретился с министром культуры Словацкой Республики Яном Новаком."
     person = people_of(text).persons[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from events.extraction.facts import Basis, PlaceFact
-from tests.extraction.facts_helpers import facts_of
+from tests.extraction.facts_helpers import facts_of, facts_of_text
 
 
 def _place(*paragraphs: str) -> tuple[str | None, str | None, Basis]:
@@ -32,6 +32,60 @@ def test_place_is_stated_in_the_clause(text: str, city: str | None, country: str
     found = _place(text)
     assert found[1:] == (country, Basis.STATED)
     assert city is None or found[0] == city
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Во вьетнамской столице министр торговли Узбекистана Азиз Каримов встретился с министром торговли Вьетнама "
+            "Нгуен Ван Таном.",
+            ("Ханой", "VN"),
+        ),
+        (
+            "В столице Венгрии министр юстиции Кыргызстана Тимур Абаев встретился с судьей Петером Надем.",
+            ("Будапешт", "HU"),
+        ),
+        ("Министр Таджикистана Бахром Шоди побывал в посольстве Италии в Душанбе.", ("Душанбе", "TJ")),
+        (
+            "Министр Казахстана Мурат Сеитов встретился с министром Венгрии Петером Надем, прибывшим в Казахстан.",
+            (None, "KZ"),
+        ),
+        (
+            "Министр Казахстана Мурат Сеитов принял находящегося с визитом в Астане министра Чехии Яна Новака.",
+            ("Астана", "KZ"),
+        ),
+        ("Министр Армении в Мюнхене встретился с министром Саудовской Аравии Али Харби.", ("Мюнхен", "DE")),
+    ],
+    ids=["capital by adjective", "capital of", "embassy", "guest who came", "guest who stays", "after a post"],
+)
+def test_place_is_stated_in_the_sentence(text: str, place: tuple[str | None, str]) -> None:
+    assert _place(text) == (*place, Basis.STATED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Посол Беларуси в Кении Игорь Мирский встретился с министром Кении Тендаи Мупой и пригласил его в Минск.",
+        "Посол Беларуси в Кении Игорь Мирский встретился с министром Кении Тендаи Мупой и рассказал о планах создать "
+        "в Минске центр.",
+    ],
+    ids=["invitation", "plan"],
+)
+def test_place_that_is_only_spoken_of(text: str) -> None:
+    assert _place(text) == (None, "KE", Basis.INFERRED)
+
+
+def test_place_of_the_paragraph_holds() -> None:
+    text = "В Измире прошел форум. Министр Кипра Андреас Хаджи встретился с министром Мальты Джозефом Боргом."
+    assert _place(text) == ("Измир", "TR", Basis.STATED)
+
+
+@pytest.mark.parametrize("heading", ["Рига, 5 мая 2025 года –", "Рига, 5 мая 2025 г."])
+def test_heading_of_a_release_is_a_ground(heading: str) -> None:
+    text = f"Встреча министров\n{heading} Министр Кипра Андреас Хаджи встретился с министром Мальты Джозефом Боргом.\n"
+    place = facts_of_text(text).meetings[0].place
+    assert (place.city, place.country, place.basis) == ("Рига", "LV", Basis.STATED)
 
 
 def test_envoy_meets_where_posted() -> None:

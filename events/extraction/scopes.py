@@ -10,6 +10,7 @@ from events.extraction.occasions import SINGLE_ITEM, Draft, casts
 from events.extraction.topics import Part
 
 READ = (LineKind.LEDE, LineKind.BODY)
+NATIONS = ("country", "nationality")
 HOME = "home"  # «соотечественники»: whom the meeting was with tells what it was about
 
 
@@ -17,7 +18,7 @@ def parts_of(document: Document, people: People, drafts: Sequence[Draft], draft:
     """Parts of sentences to read topics from, titles and names masked."""
     found = [_own(document, people, drafts, draft)]
     for index in sorted({*draft.others, *_following(document, people, drafts, draft)} - {draft.sentence}):
-        found.append(Part(index, 0, len(document.sentences[index].tokens), masked(document, people, index)))
+        found.append(_part(document, people, index, 0, len(document.sentences[index].tokens), set()))
     return sorted(found, key=lambda p: p.sentence)
 
 
@@ -26,10 +27,17 @@ def _own(document: Document, people: People, drafts: Sequence[Draft], draft: Dra
     same = sorted(d.tokens[0] for d in drafts if d.sentence == draft.sentence and d is not draft)
     first = 0 if not [s for s in same if s < draft.tokens[0]] else draft.tokens[0]
     last = min([s for s in same if s > draft.tokens[0]], default=len(document.sentences[draft.sentence].tokens))
-    mask = masked(document, people, draft.sentence) | {
+    parties = {
         i for p in draft.parties if p.sentence == draft.sentence for i in range(p.first + (p.country == HOME), p.last)
     }
-    return Part(draft.sentence, first, last, mask)
+    return _part(document, people, draft.sentence, first, last, parties)
+
+
+def _part(document: Document, people: People, index: int, first: int, last: int, mask: set[int]) -> Part:
+    here = [p for p in people.places if p.sentence == index]
+    nations = {i for p in here if p.kind in NATIONS for i in range(p.first, p.last)}
+    bodies = {i for p in here if p.kind == "organisation" for i in range(p.first, p.last)}
+    return Part(index, first, last, mask | masked(document, people, index), nations, bodies)
 
 
 def _following(document: Document, people: People, drafts: Sequence[Draft], draft: Draft) -> Iterator[int]:

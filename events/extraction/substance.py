@@ -9,11 +9,11 @@ from events.extraction.document import Document, People
 from events.extraction.facts import Evidence, Kind, TopicFact
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
-from events.extraction.topics import GENERIC, Hit, Part
+from events.extraction.topics import GENERIC, MISLEADING, Hit, Part
 
-POLITICS, ORGANISATIONS, REGIONS = "politics", "international_organisations", "regional_cooperation"
+POLITICS, CULTURE, ORGANISATIONS, REGIONS = "politics", "culture", "international_organisations", "regional_cooperation"
 OF_BODIES = (ORGANISATIONS, REGIONS)
-NEVER_BY_TITLE = frozenset({POLITICS, ORGANISATIONS, REGIONS, "interparliamentary", GENERIC})
+NEVER_BY_TITLE = frozenset({POLITICS, CULTURE, ORGANISATIONS, REGIONS, "interparliamentary", GENERIC, MISLEADING})
 TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS, Kind.CONFERENCE, Kind.SPEECH)
 BY_TITLE = (*TALKING, Kind.VISIT)
 
@@ -33,9 +33,10 @@ class _Substance:
         hits = [hit for part in parts for hit in self.hits(part)]
         named = self.counting([hit for hit in hits if hit.topic != GENERIC])
         words = _by_topic((hit.topic, self.evidence(hit)) for hit in named)
+        words = words or self.stand_in([hit for hit in hits if hit.topic == GENERIC])
         self.add_organisations(words, parts)
         if not words:
-            words = self.stand_in([hit for hit in hits if hit.topic == GENERIC])
+            words = self.plain()
         return tuple(TopicFact(topic, tuple(evidence)) for topic, evidence in words.items())
 
     def hits(self, part: Part) -> list[Hit]:
@@ -85,21 +86,26 @@ class _Substance:
     # --- where no topic is named
 
     def stand_in(self, generic: Sequence[Hit]) -> dict[str, list[Evidence]]:
-        """What stands for the topic: the posts of who met, else politics where officials talked."""
-        if generic and self.draft.kind is not Kind.VISIT:
+        """What stands for the topic: politics where relations in general were spoken of, else the posts of who met."""
+        if self.draft.kind is Kind.EXHIBITION_OR_CULTURE:
+            return {CULTURE: [self.trigger()]}
+        if generic and self.draft.kind in TALKING and not self.bodies():
             return {POLITICS: [self.words(h.sentence, h.first, h.last, "topic:generic") for h in generic]}
-        titles = _by_topic((hit.topic, self.evidence(hit)) for hit in self.titles())
-        if titles and self.draft.kind in BY_TITLE:
-            return titles
-        if self.draft.kind in TALKING:
-            trigger = self.words(self.draft.sentence, self.draft.trigger, self.draft.trigger + 1, "topic:plain")
-            return {POLITICS: [trigger]}
+        if self.draft.kind in BY_TITLE:
+            return _by_topic((hit.topic, self.evidence(hit)) for hit in self.titles())
         return {}
+
+    def plain(self) -> dict[str, list[Evidence]]:
+        """Talk of nothing in particular between officials is politics."""
+        return {POLITICS: [self.trigger()]} if self.draft.kind in TALKING else {}
+
+    def trigger(self) -> Evidence:
+        return self.words(self.draft.sentence, self.draft.trigger, self.draft.trigger + 1, "topic:plain")
 
     def titles(self) -> list[Hit]:
         """Topic words in the posts and houses of the parties: «министр обороны», «директор лицея»."""
         parts = [Part(p.sentence, p.first, p.last) for p in self.draft.parties if p.last > p.first]
-        hits = [hit for part in parts for hit in topics.find(self.document.sentences[part.sentence], part)]
+        hits = [hit for part in parts for hit in topics.matches(self.document.sentences[part.sentence], part)]
         return [hit for hit in hits if hit.topic not in NEVER_BY_TITLE]
 
 
@@ -110,7 +116,7 @@ TALK = frozenset(
         "беседовать", "тема", "вопрос", "предмет", "договориться", "договоренность", "условиться", "предложить",
         "предлагать", "заинтересовать", "заинтересованный", "заинтересованность", "интересовать", "интересоваться",
         "внимание", "обменяться", "мнение", "перспектива", "посвятить", "просить", "попросить", "высказаться",
-        "повестка", "поддержать", "согласовать", "готовый", "планировать", "проработать", "сотрудничество",
+        "повестка", "согласовать", "готовый", "планировать", "проработать", "сотрудничество",
         "запросить", "поднять", "подниматься", "проблема", "развитие",
     }
 )  # fmt: skip

@@ -69,7 +69,7 @@ class Part:
 
 def find(sentence: Sentence, part: Part) -> list[Hit]:
     """Patterns found in the part, without those hidden by a longer one or taken away by a misleading one."""
-    hits = list(_matches(sentence, part))
+    hits = list(matches(sentence, part))
     return [hit for hit in hits if not hit.pattern.takes and not any(_hides(other, hit) for other in hits)]
 
 
@@ -81,7 +81,8 @@ def _hides(other: Hit, hit: Hit) -> bool:
     return other.topic == hit.topic and other.last - other.first > hit.last - hit.first
 
 
-def _matches(sentence: Sentence, part: Part) -> Iterator[Hit]:
+def matches(sentence: Sentence, part: Part) -> Iterator[Hit]:
+    """Every pattern that the part holds, misleading ones too."""
     for first in range(part.first, part.last):
         for element in sorted(_elements_at(sentence, part, first)):
             for pattern in _patterns().get(element, ()):

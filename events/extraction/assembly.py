@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction import confidence, dates, scopes, topics
+from events.extraction import confidence, dates, substance
 from events.extraction.document import Document, People, Person, PersonMention, RolePhrase
 from events.extraction.facts import (
     ArticleFacts,
@@ -12,7 +12,6 @@ from events.extraction.facts import (
     Candidate,
     DateFact,
     Evidence,
-    Kind,
     MeetingFact,
     Mention,
     PartyFact,
@@ -21,16 +20,12 @@ from events.extraction.facts import (
     PlaceMention,
     RoleFact,
     Side,
-    TopicFact,
 )
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party, at_home
 from events.extraction.reading import overlong
-from events.extraction.topics import Part
 
 VERSION = "1"
-TOPIC_OF_ORGANISATIONS = "international_organisations"
-TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
 SHOWN_PLACES = ("country", "city", "organisation")
 
 
@@ -130,7 +125,7 @@ class _Builder:
             parties=(*self.side(draft, Side.SUBJECT), *self.side(draft, Side.COUNTERPART)),
             place=self.place(draft),
             date=self.date(draft),
-            topics=self.topics(draft),
+            topics=substance.topic_facts(self.document, self.people, self.drafts, draft),
             planned=draft.planned,
             rule=draft.frame.name,
             confidence=sure,
@@ -165,33 +160,3 @@ class _Builder:
     def date(self, draft: Draft) -> DateFact:
         sentence = self.document.sentences[draft.sentence]
         return dates.meeting_date(self.document.text, dates.spans_of(sentence, draft.tokens), self.day)
-
-    def topics(self, draft: Draft) -> tuple[TopicFact, ...]:
-        parts = scopes.parts_of(self.document, self.people, self.drafts, draft)
-        found = topics.topic_facts(self.document.text, self.document.sentences, parts)
-        found = self.organisations(found, parts)
-        found = found or self.plain_talk(draft)
-        bodies = [p for p in draft.parties if p.country and len(p.country) > 2 and p.country != "home"]
-        if bodies and all(t.topic != TOPIC_OF_ORGANISATIONS for t in found):
-            party = bodies[0]
-            evidence = self.tokens(party.sentence, party.first, party.last, "topic:party")
-            found += (TopicFact(TOPIC_OF_ORGANISATIONS, (evidence,)),)
-        return found
-
-    def organisations(self, found: tuple[TopicFact, ...], parts: Sequence[Part]) -> tuple[TopicFact, ...]:
-        """An international organisation spoken of is a topic, whatever its name."""
-        if any(t.topic == TOPIC_OF_ORGANISATIONS for t in found):
-            return found
-        for part in parts:
-            for place in self.people.places:
-                inside = place.sentence == part.sentence and part.first <= place.first < part.last
-                if place.kind == "organisation" and inside and place.first not in part.masked:
-                    evidence = self.tokens(place.sentence, place.first, place.last, "topic:organisation")
-                    return (*found, TopicFact(TOPIC_OF_ORGANISATIONS, (evidence,)))
-        return found
-
-    def plain_talk(self, draft: Draft) -> tuple[TopicFact, ...]:
-        """Talk of nothing in particular between officials is politics; its evidence is the verb that tells of it."""
-        if draft.kind not in TALKING:
-            return ()
-        return (TopicFact("politics", (self.tokens(draft.sentence, draft.trigger, draft.trigger + 1, "topic:plain"),)),)

@@ -1,30 +1,39 @@
-"""Topics of a stretch of text: runs of lemmas from ``data/topics.tsv``, with the words that earned each.
+"""Finds topic words in a stretch of text: runs of lemmas from ``data/topics``, one table a topic.
 
-A pattern never looks at the titles of participants: their tokens are masked by the caller. Where a longer pattern
-covers a shorter one, only the longer counts, so that «безопасность полетов» is transport and no security.
+A pattern is a run of words, each a lemma, «стем*» for any word that begins so, «@nation» for the name of a country, or
+alternatives «a|b»; «..» lets a few words stand between. «?» before it marks words that only hint at the topic. Where a
+longer run covers a shorter one, only the longer counts, so that «безопасность полетов» is transport and no security;
+``misleading.tsv`` takes topics away in the same manner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from events.extraction import language, vocabulary
-from events.extraction.document import Sentence
-from events.extraction.facts import Evidence, TopicFact
+from events.extraction.document import Sentence, Token
 
 GAP = ".."
 MAX_GAP = 3  # words that «..» lets stand between
-GENERIC, NOTHING = "generic", "-"
-FALLBACK = "politics"  # what generic bilateral talk is about when nothing else is named
+HINT = "?"
+NATION, GENITIVE = "@nation", "@genitive"
+GENERIC, MISLEADING, ALL = "generic", "misleading", "*"
+# tagger's parts of speech that a dictionary reading may stand for
+READINGS = {
+    "NOUN": ("NOUN", None), "PROPN": ("NOUN", None), "ADJ": ("ADJF", "ADJS", "PRTF", "COMP", None),
+    "VERB": ("VERB", "INFN", "PRTS", "PRTF", "GRND"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One row: its topics and its words, each a set of alternatives; ``gaps[i]`` lets words stand before word i."""
+    """One row: its topic and its words, each a set of alternatives; ``gaps[i]`` lets words stand before word i."""
 
-    topics: tuple[str, ...]
+    topic: str
+    hint: bool
+    takes: frozenset[str]  # topics that it takes away
     words: tuple[frozenset[str], ...]
     gaps: tuple[bool, ...]
 
@@ -36,7 +45,14 @@ class Hit:
     sentence: int
     first: int
     last: int
-    topics: tuple[str, ...]
+    pattern: Pattern
+
+    @property
+    def topic(self) -> str:
+        return self.pattern.topic
+
+    def holds(self, other: Hit) -> bool:
+        return self.first <= other.first and other.last <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +63,32 @@ class Part:
     first: int
     last: int
     masked: Collection[int] = ()
-
-
-def topic_facts(text: str, sentences: Sequence[Sentence], parts: Iterable[Part]) -> tuple[TopicFact, ...]:
-    """Topics of the given parts of sentences, in order of first mention, with their words as evidence."""
-    hits = [hit for part in parts for hit in find(sentences[part.sentence], part)]
-    named = [hit for hit in hits if hit.topics != (GENERIC,)]
-    chosen = named or [Hit(h.sentence, h.first, h.last, (FALLBACK,)) for h in hits]
-    words: dict[str, list[Evidence]] = {}
-    for hit in chosen:
-        tokens = sentences[hit.sentence].tokens
-        start, stop = tokens[hit.first].start, tokens[hit.last - 1].stop
-        for topic in hit.topics:
-            words.setdefault(topic, []).append(Evidence(start, stop, text[start:stop], f"topic:{topic}"))
-    return tuple(TopicFact(topic, tuple(evidence)) for topic, evidence in words.items())
+    nations: Collection[int] = ()  # names of countries and nationalities
+    bodies: Collection[int] = ()  # names of international organisations: their words say nothing of the topic
 
 
 def find(sentence: Sentence, part: Part) -> list[Hit]:
-    """Patterns found in the part, without those hidden by a longer one."""
-    hits = [Hit(part.sentence, a, b, topics) for a, b, topics in _matches(sentence, part)]
-    shown = [hit for hit in hits if not any(_hides(other, hit) for other in hits)]
-    return [hit for hit in shown if not _takes_away(hit)]
+    """Patterns found in the part, without those hidden by a longer one or taken away by a misleading one."""
+    hits = list(matches(sentence, part))
+    return [hit for hit in hits if not hit.pattern.takes and not any(_hides(other, hit) for other in hits)]
 
 
 def _hides(other: Hit, hit: Hit) -> bool:
-    """Whether a hit stands inside a longer one, or inside a pattern that takes its topic away."""
-    if not (other.first <= hit.first and hit.last <= other.last) or _takes_away(hit):
+    if not other.holds(hit):
         return False
-    if _takes_away(other):
-        return other.topics[0] in (NOTHING, *(NOTHING + topic for topic in hit.topics))
-    return other.last - other.first > hit.last - hit.first
+    if other.pattern.takes:
+        return hit.topic in other.pattern.takes or ALL in other.pattern.takes
+    return other.topic == hit.topic and other.last - other.first > hit.last - hit.first
 
 
-def _takes_away(hit: Hit) -> bool:
-    return hit.topics[0].startswith(NOTHING)
-
-
-def _matches(sentence: Sentence, part: Part) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def matches(sentence: Sentence, part: Part) -> Iterator[Hit]:
+    """Every pattern that the part holds, misleading ones too."""
     for first in range(part.first, part.last):
-        if first in part.masked:
-            continue
-        for element in sorted(_elements(sentence.tokens[first].lower)):
+        for element in sorted(_elements_at(sentence, part, first)):
             for pattern in _patterns().get(element, ()):
                 last = _match_rest(sentence, part, pattern, first)
-                if last:
-                    yield first, last, pattern.topics
+                if last and (first not in part.masked or pattern.takes):
+                    yield Hit(part.sentence, first, last, pattern)
 
 
 def _match_rest(sentence: Sentence, part: Part, pattern: Pattern, first: int) -> int | None:
@@ -99,39 +96,56 @@ def _match_rest(sentence: Sentence, part: Part, pattern: Pattern, first: int) ->
     at = first + 1
     for word, gap in zip(pattern.words[1:], pattern.gaps[1:], strict=True):
         reach = range(at, min(part.last, at + 1 + (MAX_GAP if gap else 0)))
-        found = next((i for i in reach if i not in part.masked and word & _elements(sentence.tokens[i].lower)), None)
+        found = next((i for i in reach if word & _elements_at(sentence, part, i)), None)
         if found is None:
             return None
         at = found + 1
     return at
 
 
+def _elements_at(sentence: Sentence, part: Part, index: int) -> frozenset[str]:
+    token: Token = sentence.tokens[index]
+    found = _elements(token.lower, token.pos)
+    if index in part.nations:
+        found |= {NATION}
+    return found | {GENITIVE} if token.feats.get("Case") == "Gen" else found
+
+
+@cache
+def tables() -> tuple[str, ...]:
+    """Names of the tables: the topics, «generic» and «misleading»."""
+    return tuple(sorted(path.stem for path in (vocabulary.DATA / "topics").glob("*.tsv")))
+
+
 @cache
 def _patterns() -> dict[str, list[Pattern]]:
     """Patterns by each alternative of their first word."""
     table: dict[str, list[Pattern]] = {}
-    for row in vocabulary.rows("topics"):
-        pattern = _pattern(tuple(row[0].replace("+", " ").split()), row[1].split())
-        for element in pattern.words[0]:
-            table.setdefault(element, []).append(pattern)
+    for topic in tables():
+        for row in vocabulary.rows(f"topics/{topic}"):
+            pattern = _pattern(topic, row)
+            for element in pattern.words[0]:
+                table.setdefault(element, []).append(pattern)
     return table
 
 
-def _pattern(topics: tuple[str, ...], cells: list[str]) -> Pattern:
-    words: list[frozenset[str]] = []
-    gaps: list[bool] = []
-    for index, cell in enumerate(cells):
-        if cell != GAP:
-            words.append(frozenset(cell.split("|")))
-            gaps.append(index > 0 and cells[index - 1] == GAP)
-    return Pattern(topics, tuple(words), tuple(gaps))
+def _pattern(topic: str, row: vocabulary.Row) -> Pattern:
+    hint, cells = row[0].startswith(HINT), row[0].removeprefix(HINT).split()
+    places = [index for index, cell in enumerate(cells) if cell != GAP]
+    return Pattern(
+        topic,
+        hint,
+        frozenset(row[1].split()) if len(row) > 1 else frozenset(),
+        tuple(frozenset(cells[index].split("|")) for index in places),
+        tuple(index > 0 and cells[index - 1] == GAP for index in places),
+    )
 
 
 @cache
 def _vocabulary() -> tuple[frozenset[str], dict[str, list[str]]]:
-    """All alternatives of all patterns: whole lemmas, and stems by their first three letters."""
-    cells = [cell for row in vocabulary.rows("topics") for cell in row[1].split() if cell != GAP]
-    alternatives = {word for cell in cells for word in cell.split("|")}
+    """All alternatives of all patterns: whole lemmas, and stems by their first two letters."""
+    cells = [cell for name in tables() for row in vocabulary.rows(f"topics/{name}") for cell in row[0].split()]
+    alternatives = {word for cell in cells if cell not in (GAP, HINT) for word in cell.split("|")}
     stems: dict[str, list[str]] = {}
     for word in alternatives:
         if word.endswith("*"):
@@ -140,10 +154,18 @@ def _vocabulary() -> tuple[frozenset[str], dict[str, list[str]]]:
 
 
 @lru_cache(100_000)
-def _elements(word: str) -> frozenset[str]:
-    """The alternatives that a word satisfies."""
+def _elements(word: str, pos: str) -> frozenset[str]:
+    """The alternatives that a word, or a part of a hyphened word, satisfies."""
     plain, stems = _vocabulary()
-    lower = word.replace("ё", "е")
-    forms = {lower, word, *(lemma.replace("ё", "е") for lemma in language.lemmas(word))}
+    parts = word.split("-") if "-" in word else []
+    forms = _forms(word, pos).union(*(_forms(part, "") for part in parts if len(part) > 1))
     starts = {stem for form in forms for stem in stems.get(form[:2], ()) if form.startswith(stem[:-1])}
     return frozenset((forms & plain) | starts)
+
+
+def _forms(word: str, pos: str) -> set[str]:
+    """The word as it stands and its normal forms by readings that the tagger allows."""
+    parses = language.parses(word)
+    allowed = READINGS.get(pos)
+    fitting = [p for p in parses if allowed is None or p.pos in allowed] or parses
+    return {form.replace("ё", "е") for form in (word, *(p.normal for p in fitting))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from events.extraction import topics as topic_words
 from events.extraction import vocabulary
 from tests.extraction.facts_helpers import facts_of, topics
 
@@ -72,6 +73,10 @@ def test_words_that_earned_a_topic_are_its_evidence() -> None:
     assert [e.quote for t in meeting.topics for e in t.evidence] == ["политический диалог"]
 
 
-def test_table_knows_no_topic_outside_the_taxonomy() -> None:
-    cells = {topic for row in vocabulary.rows("topics") for topic in row[0].replace("+", " ").split()}
-    assert {cell.lstrip("-") for cell in cells} - {"", "generic"} == TAXONOMY
+def test_tables_cover_the_taxonomy() -> None:
+    assert set(topic_words.tables()) == {*TAXONOMY, "generic", "misleading"}
+
+
+def test_misleading_words_take_known_topics_away() -> None:
+    taken = {topic for row in vocabulary.rows("topics/misleading") for topic in row[1].split()}
+    assert taken <= {*TAXONOMY, "*"}

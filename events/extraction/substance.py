@@ -1,0 +1,133 @@
+"""What a meeting was about: which of the words found in its text count, and what stands in where none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from events.extraction import language, scopes, topics
+from events.extraction.document import Document, People
+from events.extraction.facts import Evidence, Kind, TopicFact
+from events.extraction.occasions import Draft
+from events.extraction.parties import Party
+from events.extraction.topics import GENERIC, MISLEADING, Hit, Part
+
+POLITICS, CULTURE, ORGANISATIONS, REGIONS = "politics", "culture", "international_organisations", "regional_cooperation"
+OF_BODIES = (ORGANISATIONS, REGIONS)
+NEVER_BY_TITLE = frozenset({POLITICS, CULTURE, ORGANISATIONS, REGIONS, "interparliamentary", GENERIC, MISLEADING})
+TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS, Kind.CONFERENCE, Kind.SPEECH)
+BY_TITLE = (*TALKING, Kind.VISIT)
+
+
+def topic_facts(document: Document, people: People, drafts: Sequence[Draft], draft: Draft) -> tuple[TopicFact, ...]:
+    """Topics of a meeting in order of first mention, with the words that earned each."""
+    return _Substance(document, people, draft).read(scopes.parts_of(document, people, drafts, draft))
+
+
+class _Substance:
+    def __init__(self, document: Document, people: People, draft: Draft) -> None:
+        self.document = document
+        self.people = people
+        self.draft = draft
+
+    def read(self, parts: Sequence[Part]) -> tuple[TopicFact, ...]:
+        hits = [hit for part in parts for hit in self.hits(part)]
+        named = self.counting([hit for hit in hits if hit.topic != GENERIC])
+        words = _by_topic((hit.topic, self.evidence(hit)) for hit in named)
+        words = words or self.stand_in([hit for hit in hits if hit.topic == GENERIC])
+        self.add_organisations(words, parts)
+        if not words:
+            words = self.plain()
+        return tuple(TopicFact(topic, tuple(evidence)) for topic, evidence in words.items())
+
+    def hits(self, part: Part) -> list[Hit]:
+        found = topics.find(self.document.sentences[part.sentence], part)
+        return [hit for hit in found if hit.topic in OF_BODIES or not set(range(hit.first, hit.last)) & set(part.bodies)]
+
+    def counting(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Words that name a topic, and hints that stand in words of talk or that another word supports."""
+        return [hit for hit in hits if not hit.pattern.hint or self.told(hit) or self.supported(hit, hits)]
+
+    def told(self, hit: Hit) -> bool:
+        """Whether the sentence says what was talked about."""
+        if hit.sentence in self.draft.sentences:
+            return self.draft.kind not in (Kind.SPEECH, Kind.CONFERENCE)
+        return is_talk(self.document, hit.sentence)
+
+    def supported(self, hit: Hit, hits: Sequence[Hit]) -> bool:
+        return any(other.topic == hit.topic and not other.pattern.hint for other in hits)
+
+    def evidence(self, hit: Hit) -> Evidence:
+        return self.words(hit.sentence, hit.first, hit.last, f"topic:{hit.topic}")
+
+    def words(self, sentence: int, first: int, last: int, rule: str) -> Evidence:
+        tokens = self.document.sentences[sentence].tokens
+        start, stop = tokens[first].start, tokens[last - 1].stop
+        return Evidence(start, stop, self.document.text[start:stop], rule)
+
+    # --- international organisations
+
+    def add_organisations(self, words: dict[str, list[Evidence]], parts: Sequence[Part]) -> None:
+        """An international organisation spoken of, or met, is a topic, whatever its name."""
+        met = [self.words(p.sentence, p.first, p.last, "topic:party") for p in self.bodies() if p.last > p.first]
+        spoken = [
+            self.words(place.sentence, place.first, place.last, "topic:organisation")
+            for part in parts
+            for place in self.people.places
+            if place.kind == "organisation" and place.sentence == part.sentence
+            if part.first <= place.first < part.last and place.first not in part.masked
+        ]
+        if met or spoken:
+            words.setdefault(ORGANISATIONS, []).extend(spoken or met[:1])
+
+    def bodies(self) -> list[Party]:
+        """Parties that act for an international organisation."""
+        return [p for p in self.draft.parties if p.country and len(p.country) > 2 and p.country != "home"]
+
+    # --- where no topic is named
+
+    def stand_in(self, generic: Sequence[Hit]) -> dict[str, list[Evidence]]:
+        """What stands for the topic: politics where relations in general were spoken of, else the posts of who met."""
+        if self.draft.kind is Kind.EXHIBITION_OR_CULTURE:
+            return {CULTURE: [self.trigger()]}
+        if generic and self.draft.kind in TALKING and not self.bodies():
+            return {POLITICS: [self.words(h.sentence, h.first, h.last, "topic:generic") for h in generic]}
+        if self.draft.kind in BY_TITLE:
+            return _by_topic((hit.topic, self.evidence(hit)) for hit in self.titles())
+        return {}
+
+    def plain(self) -> dict[str, list[Evidence]]:
+        """Talk of nothing in particular between officials is politics."""
+        return {POLITICS: [self.trigger()]} if self.draft.kind in TALKING else {}
+
+    def trigger(self) -> Evidence:
+        return self.words(self.draft.sentence, self.draft.trigger, self.draft.trigger + 1, "topic:plain")
+
+    def titles(self) -> list[Hit]:
+        """Topic words in the posts and houses of the parties: «министр обороны», «директор лицея»."""
+        parts = [Part(p.sentence, p.first, p.last) for p in self.draft.parties if p.last > p.first]
+        hits = [hit for part in parts for hit in topics.matches(self.document.sentences[part.sentence], part)]
+        return [hit for hit in hits if hit.topic not in NEVER_BY_TITLE]
+
+
+TALK = frozenset(
+    {
+        "обсудить", "обсуждать", "обсуждение", "обсуждаться", "обсудили", "рассмотреть", "рассматривать",
+        "рассматриваться", "затронуть", "затрагивать", "коснуться", "касаться", "речь", "говорить", "поговорить",
+        "беседовать", "тема", "вопрос", "предмет", "договориться", "договоренность", "условиться", "предложить",
+        "предлагать", "заинтересовать", "заинтересованный", "заинтересованность", "интересовать", "интересоваться",
+        "внимание", "обменяться", "мнение", "перспектива", "посвятить", "просить", "попросить", "высказаться",
+        "повестка", "согласовать", "готовый", "планировать", "проработать", "сотрудничество",
+        "запросить", "поднять", "подниматься", "проблема", "развитие",
+    }
+)  # fmt: skip
+
+
+def is_talk(document: Document, index: int) -> bool:
+    return any(language.lemmas(token.lower) & TALK for token in document.sentences[index].tokens)
+
+
+def _by_topic(found: Iterable[tuple[str, Evidence]]) -> dict[str, list[Evidence]]:
+    words: dict[str, list[Evidence]] = {}
+    for topic, evidence in found:
+        words.setdefault(topic, []).append(evidence)
+    return words

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from events.extraction import confidence, dates, scopes, topics
 from events.extraction.document import Document, People, Person, PersonMention, RolePhrase
 from events.extraction.facts import (
+    VERSION,
     ArticleFacts,
     ArticleText,
     Candidate,
@@ -28,7 +29,6 @@ from events.extraction.parties import Party, at_home
 from events.extraction.reading import overlong
 from events.extraction.topics import Part
 
-VERSION = "1"
 TOPIC_OF_ORGANISATIONS = "international_organisations"
 TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
 SHOWN_PLACES = ("country", "city", "organisation")

@@ -14,9 +14,10 @@ from events.extraction import ArticleFacts, vocabulary
 from events.extraction.facts import Kind, MeetingFact, PersonFact, RoleFact
 from events.extraction.language import lemmas
 from events.extraction.place_names import is_listed, nationality
-from events.extraction.titles import plural_title_parses, sort_of, title_parses
+from events.extraction.titles import occupation_parses, plural_title_parses, sort_of, title_parses
 
 MEETINGS = (Kind.MEETING, Kind.TALKS)
+ENCOUNTER = re.compile(r"встре[тч]|свидани|бесед|переговор|визит|прин(?:им|ял)|посе[тщ]|саммит", re.IGNORECASE)
 POSTS = ("state", "mission", "org")  # sorts of titles that an adjective of a state alone makes an Occupation
 NO_POSTS = ("kin", "generic", "style")
 NO_OCCUPATIONS = frozenset("чемпион основатель создатель владелец совладелец гражданин соперник участник".split())
@@ -62,7 +63,9 @@ def _meetings(facts: ArticleFacts) -> Iterator[Answer]:
 
 
 def _face_to_face(meeting: MeetingFact) -> bool:
-    return len({party.side for party in meeting.parties if party.person is not None}) > 1
+    """People on both sides, and a word that says they met: whoever opens a pipeline together does not count."""
+    sides = {party.side for party in meeting.parties if party.person is not None}
+    return len(sides) > 1 and bool(ENCOUNTER.search(meeting.sentence.quote))
 
 
 def _occupations(person: PersonFact) -> Iterator[Answer]:
@@ -99,7 +102,8 @@ def split_post(role: RoleFact) -> tuple[str, str]:
 
 
 def is_title(word: str) -> bool:
-    return bool(title_parses(word) or plural_title_parses(word))
+    """Whether the word is a noun of a post; «исполняющий обязанности» only leads to one."""
+    return not word.lower().startswith("исполняющ") and bool(title_parses(word) or plural_title_parses(word))
 
 
 def _end_of_position(words: Sequence[re.Match[str]], head: int) -> int:
@@ -143,6 +147,6 @@ def _named(where: str) -> str:
 def _before_next_post(where: str) -> str:
     """«Русской компании» of «Русской компании и совладелец WFC»."""
     for joint in re.finditer(r"\sи\s(?P<next>[^\s,]+)", where):
-        if is_title(joint["next"]):
+        if is_title(joint["next"]) or occupation_parses(joint["next"]):
             return where[: joint.start()]
     return where

@@ -5,8 +5,8 @@
 Baseline: natasha as its own documentation puts it together (segments, parts of speech, syntax, names, lemmas, normal
 forms), article by article. Both read articles they have not seen before: every round is a new process for each side,
 by turns, so that neither lends the other its models or its memory of words, and both suffer alike from whatever else
-the machine does. The fastest round counts; loading the models is not timed. The last figure is for text that is no language:
-20 KB of "(".
+the machine does. The fastest round counts; loading the models is not timed. The last figure is for text that is no
+language: 20 KB of "(".
 """
 
 from __future__ import annotations

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
 
-from events.extraction.assembly import VERSION, assemble
-from events.extraction.facts import ArticleFacts, ArticleText
-from events.extraction.meetings import read_meetings
-from events.extraction.people import find_people
-from events.extraction.reading import read_documents
-from events.extraction.settling import settle
+from events.extraction.facts import VERSION, ArticleFacts, ArticleText
 
 __all__ = ["VERSION", "ArticleFacts", "ArticleText", "extract_many"]
 
-BATCH = 24  # articles whose sentences go through the models together
-
 
 def extract_many(articles: Iterable[ArticleText], known_names: Collection[str] = ()) -> Iterator[ArticleFacts]:
-    """Facts of the articles, in order. ``known_names``: nominative full names that the database has already."""
-    source, known = iter(articles), frozenset(known_names)
-    while batch := list(islice(source, BATCH)):
-        for article, document in zip(batch, read_documents(batch), strict=True):
-            people = find_people(document, known)
-            drafts = settle(document, people, read_meetings(document, people))
-            yield assemble(article, document, people, drafts)
+    """Facts of the articles, in order. ``known_names``: nominative full names that the database has already.
+
+    The stages, and with them numpy, the dictionary and the models, are loaded by the first call: an import in which no
+    article is new does without them.
+    """
+    from events.extraction.pipeline import extract
+
+    return extract(articles, known_names)

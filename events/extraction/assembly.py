@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from events.extraction import confidence, dates, substance
 from events.extraction.document import Document, People, Person, PersonMention, RolePhrase
 from events.extraction.facts import (
+    VERSION,
     ArticleFacts,
     ArticleText,
     Candidate,
@@ -25,7 +26,6 @@ from events.extraction.occasions import Draft
 from events.extraction.parties import Party, at_home
 from events.extraction.reading import overlong
 
-VERSION = "1"
 SHOWN_PLACES = ("country", "city", "organisation")
 
 

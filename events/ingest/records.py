@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-
-import feedparser
-import trafilatura
-from lxml import html as lxml_html
+from typing import TYPE_CHECKING
 
 from events.ingest.decoding import decode, tidy
 from events.ingest.refusals import Refusal
+
+if TYPE_CHECKING:
+    import feedparser
 
 MAX_TEXT = 1_000_000  # characters of one article
 MIN_PAGE = 60  # characters of a page that holds an article at all
@@ -131,6 +131,8 @@ def _url(value: str) -> str:
 
 def _page(raw: bytes, text: str, encoding: str) -> Record:
     """The article in an HTML page, without menus and footers."""
+    import trafilatura  # takes half a second, which plain text need not wait for
+
     found = trafilatura.bare_extraction(
         text,
         with_metadata=True,
@@ -154,6 +156,8 @@ def _page(raw: bytes, text: str, encoding: str) -> Record:
 
 
 def _feed(raw: bytes) -> Iterator[Record | Refusal]:
+    import feedparser  # only feeds wait for it
+
     parsed = feedparser.parse(raw, sanitize_html=True)
     if not parsed.entries:
         raise Refusal("no_article", "this feed has no entries")
@@ -180,6 +184,8 @@ def _text_of(markup: str) -> str:
     """Text of a fragment, a line a paragraph."""
     if not markup.strip():
         return ""
+    from lxml import html as lxml_html  # only feeds wait for it
+
     root = lxml_html.fromstring(f"<div>{markup}</div>")
     for block in root.iter("p", "br", "div", "li", "h1", "h2", "h3"):
         block.tail = "\n" + (block.tail or "")

@@ -1,15 +1,15 @@
 """Any list of meetings as a file, with the very rows that its page pages through; one meeting for citing."""
 
+from __future__ import annotations
+
 import csv
 import json
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import icalendar
-import xlsxwriter
 from django.http import (
     FileResponse,
     Http404,
@@ -28,6 +28,9 @@ from events.queries import meeting as one
 from events.queries.export import MOST_ROWS, Site, flat_rows, table
 from events.queries.meetings import listed
 from events.views.meeting_query import MeetingQuery, read
+
+if TYPE_CHECKING:
+    import icalendar
 
 BOM = "\ufeff"
 Rows = Iterator[dict[str, Any]]
@@ -83,6 +86,8 @@ def meetings_jsonl(request: HttpRequest, query: MeetingQuery, rows: Rows) -> Htt
 
 @export
 def meetings_xlsx(request: HttpRequest, query: MeetingQuery, rows: Rows) -> HttpResponseBase:
+    import xlsxwriter  # a site that starts need not wait for it
+
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
     with xlsxwriter.Workbook(file, options) as book:
@@ -98,19 +103,20 @@ def meetings_xlsx(request: HttpRequest, query: MeetingQuery, rows: Rows) -> Http
 @export
 def meetings_ics(request: HttpRequest, query: MeetingQuery, rows: Rows) -> HttpResponseBase:
     """Days, not hours: articles give none. A meeting without a date has no place in a calendar."""
+    import icalendar  # a site that starts need not wait for it
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//dipwatch//meetings//RU")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Встречи"))
     for row in rows:
         if row["date"]:
-            calendar.add_component(_event(row))
+            calendar.add_component(_fill(icalendar.Event(), row))
     return _file(HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8"), "meetings.ics")
 
 
-def _event(row: dict[str, Any]) -> icalendar.Event:
+def _fill(event: icalendar.Event, row: dict[str, Any]) -> icalendar.Event:
     day = datetime.fromisoformat(row["date"]).date()
-    event = icalendar.Event()
     event.add("uid", f"meeting-{row['id']}@dipwatch")
     event.add("dtstamp", datetime.combine(day, time(), UTC))
     event.add("dtstart", day)

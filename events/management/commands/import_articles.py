@@ -23,6 +23,7 @@ WORDS = {
 
 class Command(BaseCommand):
     help = "Import articles: plain text, JSON Lines, HTML, RSS and Atom. Importing again changes nothing."
+    requires_system_checks = ()  # those are of addresses, pages and the admin, which this does not use
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")

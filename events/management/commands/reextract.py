@@ -9,6 +9,7 @@ from events.models import Article
 
 class Command(BaseCommand):
     help = "Read stored articles with the present extractor. The difference is shown first;."
+    requires_system_checks = ()  # those are of addresses, pages and the admin, which this does not use
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--since", metavar="YYYY-MM-DD", help="only articles from that day on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from events.extraction import frames, language, occasions, parties, places, vocabulary, vocabulary
+from events.extraction import frames, language, occasions, parties, places, vocabulary
 from events.extraction.actors import Actor, Sort
 from events.extraction.clauses import Clause, Link, is_finite, says, short_participle
 from events.extraction.coreference import Story

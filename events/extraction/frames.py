@@ -284,7 +284,7 @@ def fill(sentence: Sentence, clause: Clause, groups: Sequence[Group], slot: str,
 
 
 def _just_before(sentence: Sentence, group: Group, at: int) -> bool:
-    """An object between a phrase of time or place and its verb: «До церемонии Аримуру принял аким», «в порту их ждал»."""
+    """An object between a phrase of time or place and its verb: «До церемонии Аримуру принял аким»."""
     actor = group[0]
     free = not actor.preposition and bool(actor.cases & {"Acc", "Gen"}) and actor.cases != {"Gen"}
     return free and group[-1].last == at and actor.first > 0 and bool(preposition_before(sentence, actor.first - 1))

@@ -45,7 +45,7 @@ class Plot:
         handlers.get(draft.frame.need, self._add_meeting)(draft)
 
     def enter(self, paragraph: int) -> None:
-        """A new paragraph: what waited in another waits no longer, save an occasion of nobody, for the next paragraph."""
+        """A new paragraph: what waited waits no longer, save an occasion of nobody, for the next paragraph."""
         pending = self.pending
         if not pending or pending.paragraph == paragraph:
             return

@@ -1,4 +1,4 @@
-"""Which words speak of a meeting's substance: its clause, what leads up to it, and what follows up to the next meeting."""
+"""Which words speak of a meeting's substance: its clause, what leads up to it, what follows up to the next meeting."""
 
 from __future__ import annotations
 
@@ -70,9 +70,15 @@ class _Scope:
         for index in range(start, self.draft.sentence):
             sentence = self.document.sentences[index]
             near = sentence.paragraph == self.draft.paragraph
-            if sentence.kind in READ and near and not is_background(sentence):
-                yield index
-            elif self.single and start == 0 and sentence.kind in TOLD and not is_background(sentence):
+            if (
+                sentence.kind in READ
+                and near
+                and not is_background(sentence)
+                or self.single
+                and start == 0
+                and sentence.kind in TOLD
+                and not is_background(sentence)
+            ):
                 yield index
 
     def after(self) -> Iterator[int]:
@@ -119,7 +125,7 @@ def is_background(sentence: Sentence) -> bool:
     opening = " ".join(words[:OPENING])
     if any(opening.startswith(cue) for cue in vocabulary.words("background")):
         return True
-    lemmas: Collection[str] = {lemma for word in words for lemma in language.lemmas(word)}
+    lemmas = {lemma for word in words for lemma in language.lemmas(word)}
     return {"установить", "дипломатический", "отношение"} <= lemmas
 
 

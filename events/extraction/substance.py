@@ -41,7 +41,9 @@ class _Substance:
 
     def hits(self, part: Part) -> list[Hit]:
         found = topics.find(self.document.sentences[part.sentence], part)
-        return [hit for hit in found if hit.topic in OF_BODIES or not set(range(hit.first, hit.last)) & set(part.bodies)]
+        return [
+            hit for hit in found if hit.topic in OF_BODIES or not set(range(hit.first, hit.last)) & set(part.bodies)
+        ]
 
     def counting(self, hits: Sequence[Hit]) -> list[Hit]:
         """Words that name a topic, and hints that stand in words of talk or that another word supports."""

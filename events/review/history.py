@@ -12,13 +12,14 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from events.models import Decision, Meeting
+from events.models import Decision, Evidence, Meeting
 from events.models.choices import Status
 from events.models.decisions import Action
+from events.review import spans
 from events.review.errors import NotYoursError, ReviewError
 from events.review.journal import Act, acting
 from events.review.locking import writing
-from events.review.rows import DECIDED, existing, has_decided, row_key, to_json
+from events.review.rows import DECIDED, existing, has_decided, model_of, row_key, to_json
 from events.review.standing import MOVES, decided, names_set, stands, touching, value_of
 
 
@@ -71,7 +72,8 @@ def _take_back(act: Act, undone: Decision, decisions: Sequence[Decision], rows: 
     created = [key for key, values in undone.before.items() if values is None]
     deleted = [key for key, values in undone.after.items() if values is None]
     for key in sorted(deleted, key=_owners_first):
-        rows[key] = act.recreate(key, _snapshot(undone, decisions, key))
+        if values := _restorable(key, _snapshot(undone, decisions, key)):
+            rows[key] = act.recreate(key, values)
     for key in undone.before.keys() - {*created, *deleted} & rows.keys():
         _settle(act, undone, decisions, rows[key])
     for key in sorted(created, key=_owners_first, reverse=True):
@@ -91,6 +93,11 @@ def _snapshot(undone: Decision, decisions: Sequence[Decision], key: str) -> dict
     """A deleted row as it would be now, had it stayed."""
     now = {name: value_of(decisions, key, name) for name in names_set(decisions, key)}
     return undone.before[key] | now
+
+
+def _restorable(key: str, values: dict[str, Any]) -> dict[str, Any] | None:
+    """Words of an article come back where they stand now; words that are no longer in it do not."""
+    return spans.where_it_stands(values) if model_of(key) is Evidence else values
 
 
 def _settle(act: Act, undone: Decision, decisions: Sequence[Decision], row: models.Model) -> None:

@@ -23,18 +23,19 @@ from hypothesis.stateful import (
 )
 
 from events import review
-from events.extraction.facts import DateBasis, DateFact, Kind, Precision
 from events.ingest.verify import INVARIANTS
-from events.models import Decision, Diplomat, DuplicatePair, Meeting, Participation
+from events.models import Decision, Diplomat, DuplicatePair, Meeting, MeetingTopic, Participation, Suggestion, Topic
 from events.review.errors import ReviewError
 from events.review.rows import existing, to_json
 from tests.ingest import builders
+from tests.review import extractors
 from tests.review.views import exact_view
 
 pytestmark = pytest.mark.django_db
 HISTORIES = int(os.environ.get("DIPWATCH_HISTORIES", "15"))
 NAMES = ("Даурен Карипов", "Дамир Карипов", "Дастан Карипов")
 ARTICLES = range(3)
+WAYS = st.sampled_from(extractors.WAYS)
 pick = st.integers(0, 10_000)
 
 
@@ -65,6 +66,8 @@ class Histories(RuleBasedStateMachine):
         self.by = get_user_model().objects.create_superuser("chief", password=None)
         self.said: list[Said] = []
         self.articles = {}
+        self.texts = {number: extractors.text(number, 0) for number in ARTICLES}
+        self.editions = 0
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -75,27 +78,24 @@ class Histories(RuleBasedStateMachine):
     @initialize()
     def first_import(self) -> None:
         for number in ARTICLES:
-            self.articles[number] = builders.take_in(
-                self.read(number, number, 0), self.text(number), url=self.url(number)
-            )[0]
+            read = extractors.read(self.texts[number], NAMES[number], number, "one")
+            self.articles[number] = builders.take_in(read, self.texts[number], url=extractors.address(number))[0]
 
-    def text(self, number: int) -> str:
-        return f"{builders.TEXT}\nСообщение {number}."
+    @rule(number=st.sampled_from(ARTICLES), name=st.sampled_from(NAMES), variant=pick, way=WAYS)
+    def read_again(self, number, name, variant, way) -> None:
+        """Another extractor over the stored text."""
+        builders.read_again(self.articles[number], extractors.read(self.texts[number], name, variant, way))
+        self.happened()
 
-    def url(self, number: int) -> str:
-        return f"https://example.org/{number}"
-
-    def read(self, number: int, name: int, variant: int):
-        """Another extractor reads another kind, day, name or set of topics, or finds nothing."""
-        day = DateFact(date(2026, 2, 10 + 5 * number + variant % 2), DateBasis.DATELINE, Precision.DAY, None)
-        kind = (Kind.MEETING, Kind.TALKS, Kind.VISIT)[variant % 3]
-        changes = {"date": day, "kind": kind} | ({"topics": ()} if variant % 4 == 3 else {})
-        read = builders.riga(self.text(number), ambassador=NAMES[name], **changes)
-        return read if variant < 7 else builders.facts(self.text(number), read.persons, ())
-
-    @rule(number=st.sampled_from(ARTICLES), name=st.integers(0, 2), variant=st.integers(0, 7))
-    def read_again(self, number, name, variant) -> None:
-        builders.read_again(self.articles[number], self.read(number, name, variant))
+    @rule(number=st.sampled_from(ARTICLES), name=st.sampled_from(NAMES), variant=pick, way=WAYS)
+    def import_again(self, number, name, variant, way) -> None:
+        """An edited issue of the article, in which everything stands somewhere else."""
+        self.editions += 1
+        self.texts[number] = extractors.text(number, self.editions)
+        read = extractors.read(self.texts[number], name, variant, way)
+        article, _changes = builders.take_in(read, self.texts[number], url=extractors.address(number))
+        assert article.pk == self.articles[number].pk
+        self.articles[number] = article
         self.happened()
 
     # people
@@ -160,6 +160,36 @@ class Histories(RuleBasedStateMachine):
         if meeting := self.some(Meeting.objects.all(), number):
             row = Participation(meeting=meeting, side="counterpart", label="студенты")
             self.act(review.add, row=row)
+
+    @rule(number=pick, topic=st.sampled_from(["energy", "culture"]))
+    def add_topic(self, number, topic) -> None:
+        if meeting := self.some(Meeting.objects.all(), number):
+            self.act(review.add, row=MeetingTopic(meeting=meeting, topic=Topic.objects.get(slug=topic)))
+
+    @rule(number=pick)
+    def remove_topic(self, number) -> None:
+        if topic := self.some(MeetingTopic.objects.all(), number):
+            self.act(review.remove, row=topic)
+
+    @rule(number=st.sampled_from(ARTICLES))
+    def add_missed_meeting(self, number) -> None:
+        person = self.some(Diplomat.objects.shown(), number)
+        missed = review.Missed(kind="ceremony", parties=[review.Party("subject", diplomat=person)])
+        text = self.texts[number]
+        start = text.index(extractors.SPEECH)
+        self.act(review.add_meeting, article=self.articles[number], start=start, stop=len(text), missed=missed)
+
+    @rule(number=pick, accept=st.booleans())
+    def judge_suggestion(self, number, accept) -> None:
+        if one := self.some(Suggestion.objects.filter(state="open"), number):
+            self.act(review.accept if accept else review.dismiss, suggestion=one)
+
+    @rule(number=pick, form=pick)
+    def split(self, number, form) -> None:
+        if person := self.some(Diplomat.objects.shown(), number):
+            forms = [name for name, _count in review.forms_of(person)]
+            if forms:
+                self.act(review.split, diplomat=person, forms=[forms[form % len(forms)]])
 
     @rule(one=pick, other=pick)
     def merge(self, one, other) -> None:

@@ -17,7 +17,6 @@ from events.admin.access import MERGE, desk_view
 from events.models import Diplomat
 from events.queries.duplicates import LABELS, candidates
 from events.queries.review import in_words, label_of, open_pairs
-from events.review.candidates import offer
 from events.review.errors import ReviewError
 
 SHOWN = 100
@@ -29,7 +28,7 @@ COMPARED = 6  # people side by side
 def duplicates_page(request: HttpRequest) -> HttpResponse:
     """GET lists, POST looks for new pairs."""
     if request.method == "POST":
-        messages.success(request, _("Новых пар: %d.") % offer(candidates()))
+        messages.success(request, _("Новых пар: %d.") % review.offer(candidates()))
         return HttpResponseRedirect(reverse("desk:duplicates"))
     pairs = open_pairs()
     context = {

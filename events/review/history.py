@@ -15,12 +15,19 @@ from django.utils.translation import gettext as _
 from events.models import Decision, Evidence, Meeting
 from events.models.choices import Status
 from events.models.decisions import Action
-from events.review import spans
+from events.review import aligning, spans
 from events.review.errors import NotYoursError, ReviewError
 from events.review.journal import Act, acting
 from events.review.locking import writing
-from events.review.rows import DECIDED, existing, has_decided, model_of, row_key, to_json
+from events.review.rows import DECIDED, existing, has_decided, model_of, row_key, to_json, with_living
 from events.review.standing import MOVES, decided, names_set, stands, touching, value_of
+
+# what the machine has read since goes along when rows are told apart or joined again
+FOLLOWING = {
+    (Action.MERGE, "diplomat"): aligning.people_parted,
+    (Action.MERGE, "meeting"): aligning.meetings_parted,
+    (Action.SPLIT, "diplomat"): aligning.people_rejoined,
+}
 
 
 @writing
@@ -76,6 +83,8 @@ def _take_back(act: Act, undone: Decision, decisions: Sequence[Decision], rows: 
             rows[key] = act.recreate(key, values)
     for key in undone.before.keys() - {*created, *deleted} & rows.keys():
         _settle(act, undone, decisions, rows[key])
+    if follow := FOLLOWING.get((undone.action, undone.target.partition(":")[0])):
+        follow(act, undone)
     for key in sorted(created, key=_owners_first, reverse=True):
         if key in rows:
             _uncreate(act, rows[key])
@@ -96,8 +105,10 @@ def _snapshot(undone: Decision, decisions: Sequence[Decision], key: str) -> dict
 
 
 def _restorable(key: str, values: dict[str, Any]) -> dict[str, Any] | None:
-    """Words of an article come back where they stand now; words that are no longer in it do not."""
-    return spans.where_it_stands(values) if model_of(key) is Evidence else values
+    """A deleted row as it can come back: None if what it belonged to or its words have gone since."""
+    placed = spans.where_it_stands(values) if model_of(key) is Evidence else values
+    found = placed and with_living(key, placed)
+    return found if found and found.keys() == values.keys() else None
 
 
 def _settle(act: Act, undone: Decision, decisions: Sequence[Decision], row: models.Model) -> None:
@@ -109,7 +120,7 @@ def _settle(act: Act, undone: Decision, decisions: Sequence[Decision], row: mode
         with_it = value_of(decisions, key, name)
         if to_json(getattr(row, name)) == with_it or name.removesuffix("_id") in held:
             values[name] = value_of(decisions, key, name, without=undone)
-    act.change(row, values)
+    act.change(row, with_living(key, values))
 
 
 def _uncreate(act: Act, row: models.Model) -> None:

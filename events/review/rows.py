@@ -90,3 +90,21 @@ def existing(keys: Iterable[str]) -> dict[str, models.Model]:
         .filter(pk__in=wanted[name])
         .order_by("pk")
     }
+
+
+def with_living(key: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The values without references to rows that are gone: an optional one becomes empty, a needed one is left out."""
+    model = model_of(key)
+    living = {}
+    for name, value in values.items():
+        field = model._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
+        gone = field.is_relation and value is not None and not _is_there(field, value)
+        if not gone:
+            living[name] = value
+        elif field.remote_field.on_delete is models.SET_NULL:
+            living[name] = None
+    return living
+
+
+def _is_there(field: models.Field, value: Any) -> bool:
+    return field.related_model._default_manager.filter(pk=value).exists()

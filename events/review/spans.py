@@ -57,8 +57,8 @@ def keep(act: Act, row: models.Model, marked: Marked) -> None:
 
 
 def where_it_stands(values: dict[str, Any]) -> dict[str, Any] | None:
-    """The columns of evidence with the place that its words have in the article's present text; None if they are gone."""
-    text = Article.objects.values_list("text", flat=True).get(pk=values["article_id"])
+    """The columns of evidence with the place of its words in the article's present text; None if they are gone."""
+    text = Article.objects.values_list("text", flat=True).filter(pk=values["article_id"]).first() or ""
     if text[values["start"] : values["stop"]] == values["quote"]:
         return values
     start = text.find(values["quote"])

@@ -22,9 +22,12 @@ def address(number: int) -> str:
 
 
 def read(text: str, name: str, variant: int, way: str) -> ArticleFacts:
-    """``variant`` chooses kind, day and topics, ``way`` which meetings are found; ``name`` is the ambassador's."""
+    """``variant`` chooses kind, day and topics, ``way`` which meetings are found; ``name`` is the ambassador's.
+
+    The first two articles may tell of one occasion, the third tells of another.
+    """
     number = int(text.rstrip(".").rpartition(" ")[2])
-    day = DateFact(date(2026, 2, 10 + 5 * number + variant % 2), DateBasis.DATELINE, Precision.DAY, None)
+    day = DateFact(date(2026, 2, 10 + 5 * (number // 2) + variant % 2), DateBasis.DATELINE, Precision.DAY, None)
     changes = {"date": day, "kind": KINDS[variant % 3]} | ({"topics": ()} if variant % 4 == 3 else {})
     found = builders.riga(text, ambassador=name, **changes)
     return replace(found, meetings=_told(text, found.meetings[0], way), version=f"{variant % 5}")

@@ -7,10 +7,11 @@ else happens leaves the exact view from before it.
 
 import os
 from datetime import date
+from itertools import chain
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -24,7 +25,17 @@ from hypothesis.stateful import (
 
 from events import review
 from events.ingest.verify import INVARIANTS
-from events.models import Decision, Diplomat, DuplicatePair, Meeting, MeetingTopic, Participation, Suggestion, Topic
+from events.models import (
+    Decision,
+    Diplomat,
+    DuplicatePair,
+    Meeting,
+    MeetingPair,
+    MeetingTopic,
+    Participation,
+    Suggestion,
+    Topic,
+)
 from events.review.errors import ReviewError
 from events.review.rows import existing, to_json
 from tests.ingest import builders
@@ -203,6 +214,18 @@ class Histories(RuleBasedStateMachine):
         if first and second:
             self.act(review.not_the_same, first=first, second=second)
 
+    @rule(one=pick, other=pick, choice=st.sampled_from(["kind", "date", "place", None]))
+    def join_meetings(self, one, other, choice) -> None:
+        keeper, gone = self.some(Meeting.objects.all(), one), self.some(Meeting.objects.all(), other)
+        if keeper and gone:
+            self.act(review.join, keeper=keeper, others=[gone], chosen={choice: gone} if choice else None)
+
+    @rule(one=pick, other=pick)
+    def keep_meetings_apart(self, one, other) -> None:
+        first, second = self.some(Meeting.objects.all(), one), self.some(Meeting.objects.all(), other)
+        if first and second:
+            self.act(review.not_the_same, first=first, second=second)
+
     @precondition(lambda self: any(one.standing for one in self.said))
     @rule(number=pick)
     def undo(self, number) -> None:
@@ -251,12 +274,17 @@ class Histories(RuleBasedStateMachine):
         return {key for one in self.said if one.standing for key, after in one.decision.after.items() if after is None}
 
     @invariant()
-    def two_people_stay_two(self) -> None:
-        apart = DuplicatePair.objects.filter(state="not_the_same")
-        assert {pair.pk for pair in apart if pair.first_id == pair.second_id} == set()
+    def what_was_kept_apart_stays_apart(self) -> None:
+        for pairs in (DuplicatePair, MeetingPair):
+            for pair in pairs.objects.filter(state="not_the_same").select_related("first", "second"):
+                assert pair.first.merged_into_id != pair.second_id != pair.first_id
+        apart = MeetingPair.objects.filter(state="not_the_same").values_list("first", "second")
+        numbers = set(chain(*apart))
+        assert Meeting.objects.filter(pk__in=numbers).count() == len(numbers)
 
     @invariant()
     def verify_finds_nothing(self) -> None:
+        connection.check_constraints()  # those that are looked at when a transaction ends
         assert [offender for _, checks in INVARIANTS for check in checks for offender in check()] == []
 
 

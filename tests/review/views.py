@@ -6,7 +6,8 @@ from events.review.rows import columns
 
 MODELS = (
     "meeting", "participation", "meetingtopic", "meetingcountry", "diplomat", "diplomatalias", "posting", "evidence",
-    "mention", "duplicatepair", "reviewitem", "suggestion",
+    "mention", "duplicatepair", "meetingpair", "reading", "errorreport", "reviewitem",
+    "suggestion",
 )  # fmt: skip
 COPIES = ("sort_on", "country_ids", "topic_ids", "diplomat_ids", "named_sides")
 

@@ -7,10 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from events import review
+from events.admin import duplicates, occasions
 from events.admin.desk_forms import DiplomatDeskForm, MeetingDeskForm, PartyForm, PartyForms
 from events.admin.desk_saving import save_diplomat, save_meeting
-from events.models import Country, Decision, DuplicatePair, ReviewItem
-from events.queries.review import article_of, article_pieces, differences, open_pairs
+from events.admin.duplicates import Offered
+from events.models import Country, Decision, ReviewItem
+from events.queries.review import article_of, article_pieces, differences, open_meeting_pairs, open_pairs
 from events.review.errors import ReviewError, StaleError
 
 
@@ -104,11 +106,11 @@ class ItemPage:
             "people": self._people(article),
         }
 
-    def _pairs(self) -> list[DuplicatePair]:
-        """Whom the person may be a double of."""
-        if not self.item.diplomat:
-            return []
-        return list(open_pairs(self.item.diplomat_id))
+    def _pairs(self) -> list[Offered]:
+        """Whom the person may be a double of, or which other meeting may be this one."""
+        if self.item.meeting_id:
+            return [occasions.offered(pair) for pair in open_meeting_pairs(self.item.meeting_id)]
+        return [duplicates.offered(pair) for pair in open_pairs(self.item.diplomat_id)]
 
     def _people(self, article: Any) -> list[str]:
         """Names to choose from: those that the article mentions."""

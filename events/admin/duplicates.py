@@ -1,6 +1,7 @@
 """Possible duplicates: the list, the comparison with a choice for each field, the preview, and splitting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from events import review
 from events.admin.access import MERGE, desk_view
-from events.models import Diplomat
+from events.models import Diplomat, DuplicatePair
 from events.queries.duplicates import LABELS, candidates
 from events.queries.review import in_words, label_of, open_pairs
 from events.review.errors import ReviewError
@@ -34,15 +35,32 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": _("Возможные двойники"),
-        "pairs": [(pair, reasons_of(pair.reasons)) for pair in pairs[:SHOWN]],
+        "pairs": [offered(pair) for pair in pairs[:SHOWN]],
         "count": pairs.count(),
+        "note": _("Пары людей, которые могут быть одним человеком."),
     }
     return TemplateResponse(request, "admin/desk/duplicates.html", context)
 
 
-def reasons_of(reasons: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A pair as its list shows it: where it is compared, what the two are called."""
+
+    address: str
+    names: list[str]
+    reasons: list[dict[str, Any]]
+    score: float
+
+
+def offered(pair: DuplicatePair) -> Offered:
+    address = f"{reverse('desk:merge')}?ids={pair.first_id},{pair.second_id}"
+    names = [f"{one} ({one.country or '—'})" for one in (pair.first, pair.second)]
+    return Offered(address, names, reasons_of(pair.reasons, LABELS), pair.score)
+
+
+def reasons_of(reasons: Sequence[dict[str, Any]], labels: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The reasons in words, each with the strings compared."""
-    return [one | {"label": LABELS.get(one.get("reason"), one.get("reason"))} for one in reasons]
+    return [one | {"label": labels.get(one.get("reason"), one.get("reason"))} for one in reasons]
 
 
 @desk_view(MERGE)
@@ -62,9 +80,14 @@ def merge_page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/desk/merge.html", merge_context(request, people))
 
 
+def chosen_ids(ids: str, most: int) -> list[int]:
+    """The first numbers of a comma-separated list; nonsense is left out."""
+    return [int(one) for one in ids.split(",")[:most] if one.isdecimal() and len(one) < 10]
+
+
 def chosen_people(ids: str) -> list[Diplomat]:
     """In the order of their ids; merged-away people and nonsense are left out."""
-    wanted = [int(one) for one in ids.split(",")[:COMPARED] if one.isdecimal() and len(one) < 10]
+    wanted = chosen_ids(ids, COMPARED)
     counted = Diplomat.objects.shown().filter(pk__in=wanted).select_related("country", "organization").annotate(
         n_participations=Count("participations", distinct=True),
         n_postings=Count("postings", distinct=True),
@@ -88,7 +111,7 @@ def merge_context(request: HttpRequest, people: list[Diplomat]) -> dict[str, Any
         "preview": review.preview(keeper, [one for one in people if one != keeper])
         if request.method == "POST"
         else None,
-        "pairs": [(pair, reasons_of(pair.reasons)) for pair in pairs_among(people)],
+        "pairs": [offered(pair) for pair in pairs_among(people)],
     }
 
 

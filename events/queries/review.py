@@ -18,6 +18,7 @@ from events.models import (
     DuplicatePair,
     Evidence,
     Meeting,
+    MeetingPair,
     MeetingTopic,
     Participation,
     ReviewItem,
@@ -162,12 +163,21 @@ def open_pairs(diplomat_id: int | None = None) -> models.QuerySet[DuplicatePair]
     return found.select_related("first__country", "second__country").order_by("-score", "pk")
 
 
+def open_meeting_pairs(meeting_id: int | None = None) -> models.QuerySet[MeetingPair]:
+    """Pairs of meetings that nobody has judged, the likeliest first; of one meeting if given."""
+    shown = Meeting.objects.shown()
+    found = MeetingPair.objects.filter(state=MeetingPair.State.OPEN, first__in=shown, second__in=shown)
+    if meeting_id:
+        found = found.filter(Q(first=meeting_id) | Q(second=meeting_id))
+    return found.select_related("first", "second").order_by("-score", "pk")
+
+
 def decisions_on(row: models.Model) -> models.QuerySet[Decision]:
     """Everything people decided about a row and its parts, newest first."""
     key = f"{row._meta.model_name}:{row.pk}"
     about = Q(before__has_key=key)
     if isinstance(row, Meeting):
-        about |= Q(meeting=row)
+        about |= Q(meeting=row) | Q(meeting__merged_into=row)
     return Decision.objects.filter(about).select_related("by", "undoes", "undone_by__by").order_by("-pk")
 
 

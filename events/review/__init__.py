@@ -11,7 +11,7 @@ from events.review.history import undo, undo_all
 from events.review.joining import CHOICES as JOINED_CHOICES
 from events.review.joining import join
 from events.review.merging import FIELDS as MERGED_FIELDS
-from events.review.merging import merge
+from events.review.merging import merge, party_key
 from events.review.missed import Missed, Party, add_meeting
 from events.review.pairs import not_the_same, offer
 from events.review.preview import preview
@@ -43,6 +43,7 @@ __all__ = [
     "merge",
     "not_the_same",
     "offer",
+    "party_key",
     "preview",
     "reject",
     "remove",

@@ -12,7 +12,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from events.models import Decision, Evidence, Meeting
+from events.models import Decision, Diplomat, Evidence, Meeting
 from events.models.choices import Status
 from events.models.decisions import Action
 from events.review import aligning, spans
@@ -75,13 +75,17 @@ def _refuse_dependants(undone: Decision, decisions: Sequence[Decision]) -> None:
 
 
 def _take_back(act: Act, undone: Decision, decisions: Sequence[Decision], rows: dict[str, models.Model]) -> None:
-    """Rows that were deleted come first, for others refer to them; rows that were created go last."""
+    """Meetings and people come first, for rows that come back belong to them; rows that were created go last."""
     created = [key for key, values in undone.before.items() if values is None]
     deleted = [key for key, values in undone.after.items() if values is None]
+    changed = sorted(undone.before.keys() - {*created, *deleted} & rows.keys(), key=_owners_first)
+    owners = [key for key in changed if isinstance(rows[key], Meeting | Diplomat)]
+    for key in owners:
+        _settle(act, undone, decisions, rows[key])
     for key in sorted(deleted, key=_owners_first):
         if values := _restorable(key, _snapshot(undone, decisions, key)):
             rows[key] = act.recreate(key, values)
-    for key in undone.before.keys() - {*created, *deleted} & rows.keys():
+    for key in changed[len(owners) :]:
         _settle(act, undone, decisions, rows[key])
     if follow := FOLLOWING.get((undone.action, undone.target.partition(":")[0])):
         follow(act, undone)

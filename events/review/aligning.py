@@ -4,7 +4,7 @@ A machine may have read articles again between a merge and its undo. What it not
 next import would bring the merge back. Nothing here is a decision: it is what the machine would have read itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -85,8 +85,9 @@ def people_parted(act: Act, undone: Decision) -> None:
     """What was read of a merged person since, by names that are not the keeper's, goes back with the names."""
     kept = Diplomat.objects.get(pk=pk_of(undone.target))
     merged = [key for key, before in undone.before.items() if "merged_into_id" in (before or {})]
+    lent = [pk_of(key) for key, before in undone.before.items() if before is None and key.startswith("diplomatalias:")]
     for person in Diplomat.objects.filter(pk__in=map(pk_of, merged), merged_into=None).order_by("pk"):
-        share = share_of(kept, _names(person) - _names(kept))
+        share = share_of(kept, _names(person) - _names(kept, lent))
         there = set(person.participations.values_list("meeting", flat=True))
         free = [one for one in share.participations if one.meeting_id not in there and not one.decided_fields]
         hand_over(act, kept, person, replace(share, participations=free, postings=_new_posts(person, share)))
@@ -99,9 +100,10 @@ def _new_posts(person: Diplomat, share: Share) -> list[Posting]:
     return [post for post in share.postings if same_post(post) not in own]
 
 
-def _names(person: Diplomat) -> set[str]:
-    """Of more than one word: only those are kept as other names."""
-    return {name for name in (person.name_ru, *person.aliases.values_list("name", flat=True)) if " " in name}
+def _names(person: Diplomat, lent: Collection[int] = ()) -> set[str]:
+    """Of more than one word, for only those are kept as other names; without the ``lent`` ones that a merge gave."""
+    aliases = person.aliases.exclude(pk__in=lent).values_list("name", flat=True)
+    return {name for name in (person.name_ru, *aliases) if " " in name}
 
 
 def people_rejoined(act: Act, undone: Decision) -> None:

@@ -11,7 +11,8 @@ from events.admin import duplicates, occasions
 from events.admin.desk_forms import DiplomatDeskForm, MeetingDeskForm, PartyForm, PartyForms
 from events.admin.desk_saving import save_diplomat, save_meeting
 from events.admin.duplicates import Offered
-from events.models import Country, Decision, ReviewItem
+from events.admin.forms import show, untouched_of
+from events.models import Country, Decision, Diplomat, Meeting, ReviewItem
 from events.queries.review import article_of, article_pieces, differences, open_meeting_pairs, open_pairs
 from events.review.errors import ReviewError, StaleError
 
@@ -83,10 +84,19 @@ class ItemPage:
         row.refresh_from_db()
         initial = type(self.form).initial_of(row)
         self.form.initial = initial
+        self.form.data = self.form.data.copy()
+        self._leave_untouched(row, initial)
         self.parties = self._parties()
         self.stale = [both for form in (self.form, *(self.parties or ())) for both in _both_values(form)]
-        self.form.data = self.form.data.copy()
         self.form.data["version"] = initial["version"]
+
+    def _leave_untouched(self, row: Meeting | Diplomat, initial: dict[str, Any]) -> None:
+        """What the person had not changed takes the value that stands now."""
+        columns = {field.name for field in row._meta.concrete_fields} - {"place_city"}
+        entered = {name: value for name, value in self.form.cleaned_data.items() if name in columns}
+        seen = self._seen()
+        for name in untouched_of(row, seen, entered) if seen is not None else ():
+            show(self.form, name, initial[name])
 
     def context(self) -> dict[str, Any]:
         article = article_of(self.item)

@@ -13,6 +13,22 @@ TRACKED = ("article", "city", "country", "diplomatalias", "diplomat", "duplicate
 JUDGED = "corrector"
 
 
+# Who did it stands in the context; only the transaction that is in it may still add to it.
+KEEP_CONTEXT = """
+CREATE FUNCTION events_keep_audit_context() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.id::text = current_setting('pghistory.context_id', true) THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'the audit trail is append-only: % of %', lower(TG_OP), TG_TABLE_NAME;
+END $$;
+CREATE TRIGGER keep_audit_context BEFORE UPDATE OR DELETE ON pghistory_context
+  FOR EACH ROW EXECUTE FUNCTION events_keep_audit_context()
+"""
+FORGET_CONTEXT = """
+DROP TRIGGER keep_audit_context ON pghistory_context;
+DROP FUNCTION events_keep_audit_context()
+"""
+
+
 def db_role() -> models.CharField:
     return models.CharField(db_default=events.models.audit.SessionUser(), editable=False, max_length=63)
 
@@ -283,5 +299,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.RunSQL(KEEP_CONTEXT, FORGET_CONTEXT),
         migrations.RunPython(grant, migrations.RunPython.noop),
     ]

@@ -23,7 +23,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One event. ``who`` is a user's name, or the program's, or empty where nobody said."""
+    """One event. ``who`` is a user's name or empty, ``source`` the program, else the role of the connection."""
 
     at: datetime
     what: str
@@ -44,6 +44,14 @@ def changes_of(row: models.Model) -> list[Change]:
     return [_change(old, new, users) for old, new in [*steps, *pairwise(events)]][::-1]
 
 
+def seen_at(row: models.Model, revision: int) -> models.Model | None:
+    """The row as it was when it got this revision: what a form with that number showed. Only some rows have one."""
+    if not hasattr(type(row), "events") or not hasattr(row, "revision"):
+        return None
+    model = type(row).events.rel.related_model
+    return model.objects.filter(pgh_obj_id=row.pk, revision=revision).order_by("pgh_id").first()
+
+
 def _change(old: models.Model | None, new: models.Model, users: Mapping[int, str]) -> Change:
     about = new.pgh_context.metadata if new.pgh_context else {}
     return Change(
@@ -52,7 +60,7 @@ def _change(old: models.Model | None, new: models.Model, users: Mapping[int, str
             new.pgh_label, new.pgh_label
         ),
         who=users.get(about.get("user"), ""),
-        source=str(about.get("source") or about.get("command") or ""),
+        source=str(about.get("source") or about.get("command") or _("роль базы данных: %s") % new.db_role),
         differences=_differences(old, new) if old and new.pgh_label == "update" else (),
     )
 

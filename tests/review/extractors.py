@@ -1,7 +1,7 @@
 """Extractors that disagree: one adds a meeting, one drops all, one splits the occasion, one cuts the sentence otherwise."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from events.extraction.facts import ArticleFacts, DateBasis, DateFact, Kind, MeetingFact, Precision, Side
 from tests.ingest import builders
@@ -27,7 +27,8 @@ def read(text: str, name: str, variant: int, way: str) -> ArticleFacts:
     The first two articles may tell of one occasion, the third tells of another.
     """
     number = int(text.rstrip(".").rpartition(" ")[2])
-    day = DateFact(date(2026, 2, 10 + 5 * (number // 2) + variant % 2), DateBasis.DATELINE, Precision.DAY, None)
+    on = date(2026, 2, 10) + timedelta(days=5 * (number // 2) + variant % 2)
+    day = DateFact(on, DateBasis.DATELINE, Precision.DAY, None)
     changes = {"date": day, "kind": KINDS[variant % 3]} | ({"topics": ()} if variant % 4 == 3 else {})
     found = builders.riga(text, ambassador=name, **changes)
     return replace(found, meetings=_told(text, found.meetings[0], way), version=f"{variant % 5}")

@@ -194,3 +194,11 @@ def test_an_added_meeting_that_undone_decisions_speak_of_is_hidden_whole(correct
     now = state_of(meeting)
     assert (now.status, now.participations.count(), now.evidence.count()) == ("rejected", 1, 1)
     assert not Meeting.objects.shown().filter(pk=meeting.pk).exists()
+
+
+def test_a_row_in_hand_that_is_older_than_another_act_takes_nothing_back(corrector):
+    """One save of a form corrects the meeting and adds a party to the meeting as it was loaded."""
+    meeting = factories.meeting()
+    review.correct(by=corrector, row=meeting, values={"kind": "talks"})
+    review.add(by=corrector, row=Participation(meeting=meeting, side="counterpart", label="студенты"))
+    assert state_of(meeting).decided_fields == ["kind", "parties"]

@@ -37,7 +37,8 @@ def meetings_parted(act: Act, undone: Decision) -> None:
     for reading in back:
         theirs = set(_all_spans(Reading.objects.filter(article=reading.article_id, meeting=keeper, gone=False)))
         _take_back_evidence(act, reading, keeper, theirs)
-    for meeting in Meeting.objects.filter(readings__in=back, evidence=None).distinct().order_by("pk"):
+    groundless = Meeting.objects.filter(readings__in=back, evidence=None).distinct().order_by("pk")
+    for meeting in groundless.exclude(review_items__reason=Reason.EVIDENCE_GONE):
         note = "текста, в котором она была прочитана, больше нет"
         ReviewItem.objects.get_or_create(reason=Reason.EVIDENCE_GONE, meeting=meeting, diplomat=None, note=note)
 

@@ -28,7 +28,7 @@ from tests.review import extractors
 
 pytestmark = pytest.mark.django_db
 DECISIONS = int(os.environ.get("DIPWATCH_DECISIONS", "500"))
-EACH = 7  # decisions on one meeting, its parties and its people, at least
+EACH = 8  # decisions on one meeting, its parties and its people, at least
 LETTERS = "абвгдежзик"
 NAMES = [f"Даурен {first}{second}рипов".title() for first, second in product(LETTERS, LETTERS)]
 WAYS = ("one", "drops", "splits", "shifts", "adds", "one_sided")

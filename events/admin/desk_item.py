@@ -13,7 +13,14 @@ from events.admin.desk_saving import save_diplomat, save_meeting
 from events.admin.duplicates import Offered
 from events.admin.forms import show, untouched_of
 from events.models import Country, Decision, Diplomat, Meeting, ReviewItem
-from events.queries.review import article_of, article_pieces, differences, open_meeting_pairs, open_pairs
+from events.queries.review import (
+    article_of,
+    article_pieces,
+    differences,
+    open_meeting_pairs,
+    open_pairs,
+    suggestions_for,
+)
 from events.review.errors import ReviewError, StaleError
 
 
@@ -111,6 +118,7 @@ class ItemPage:
             "article": article,
             "pieces": article_pieces(article, subject) if article else [],
             "differences": differences(subject),
+            "suggestions": suggestions_for(subject),
             "pairs": self._pairs(),
             "countries": Country.objects.order_by("name_ru", "pk"),
             "people": self._people(article),

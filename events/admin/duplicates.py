@@ -17,7 +17,8 @@ from events import review
 from events.admin.access import MERGE, desk_view
 from events.models import Diplomat, DuplicatePair
 from events.queries.duplicates import LABELS, candidates
-from events.queries.review import in_words, label_of, open_pairs
+from events.queries.review import open_pairs
+from events.queries.wording import in_words, label_of
 from events.review.errors import ReviewError
 
 SHOWN = 100
@@ -50,6 +51,19 @@ class Offered:
     names: list[str]
     reasons: list[dict[str, Any]]
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value of those compared: each is whose it is, the value in words, whether it is chosen."""
+
+    name: str
+    label: str
+    options: list[tuple[int, str, bool]]
+
+    @property
+    def differs(self) -> bool:
+        return len({value for _pk, value, _chosen in self.options}) > 1
 
 
 def offered(pair: DuplicatePair) -> Offered:
@@ -105,7 +119,7 @@ def merge_context(request: HttpRequest, people: list[Diplomat]) -> dict[str, Any
         "people": people,
         "ids": ",".join(str(one.pk) for one in people),
         "rows": [
-            (name, label_of(Diplomat, name), options(name, people, request, keeper)) for name in review.MERGED_FIELDS
+            Row(name, label_of(Diplomat, name), options(name, people, request, keeper)) for name in review.MERGED_FIELDS
         ],
         "keeper": keeper,
         "preview": review.preview(keeper, [one for one in people if one != keeper])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Decision, Diplomat, Meeting
 from events.queries.audit import seen_at
-from events.queries.review import in_words
+from events.queries.wording import in_words
 from events.review.errors import StaleError
 from events.review.fields import completed
 from events.review.locking import owner_of

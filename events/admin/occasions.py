@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from events import review
 from events.admin.access import JOIN, desk_view
-from events.admin.duplicates import Offered, chosen_ids, reasons_of
+from events.admin.duplicates import Offered, Row, chosen_ids, reasons_of
 from events.models import Meeting, MeetingPair
 from events.queries.occasions import LABELS, candidates, chosen, people
 from events.queries.review import open_meeting_pairs
@@ -78,7 +78,7 @@ def context_of(request: HttpRequest, meetings: list[Meeting]) -> dict[str, Any]:
         "meetings": meetings,
         "ids": ",".join(map(str, ids)),
         "keeper": keeper,
-        "rows": [(name, label, options(request, name, meetings, keeper)) for name, label in CHOICES.items()],
+        "rows": [Row(name, str(label), options(request, name, meetings, keeper)) for name, label in CHOICES.items()],
         "known": [(label, [show(one) for one in meetings]) for label, show in KNOWN],
         "preview": moving(keeper, meetings) if request.method == "POST" else None,
         "pairs": [offered(one) for one in open_meeting_pairs().filter(first__in=ids, second__in=ids)],

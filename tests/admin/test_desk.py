@@ -285,7 +285,7 @@ def test_one_suggestion_is_accepted_on_its_page(signed_in, django_user_model):
     one = Suggestion.objects.create(
         target=f"meeting:{meeting.pk}", field="kind", value="visit", meeting=meeting, extractor_version="2"
     )
-    assert "visit" in client.get(reverse("desk:suggestion", args=[one.pk])).content.decode()
+    assert "визит" in client.get(reverse("desk:suggestion", args=[one.pk])).content.decode()
     client.post(reverse("desk:suggestion", args=[one.pk]), {"action": "accept"})
     assert Meeting.objects.get(pk=meeting.pk).kind == "visit"
 

@@ -69,6 +69,13 @@ class Said:
         }
 
 
+def today(column: str, value):
+    """A person whom somebody chose and who was merged since is the keeper."""
+    if column != "diplomat_id" or value is None:
+        return value
+    return Diplomat.objects.values_list("merged_into", flat=True).get(pk=value) or value
+
+
 class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
@@ -265,7 +272,7 @@ class Histories(RuleBasedStateMachine):
                 wanted |= one.sets()
         rows = existing({key for key, _name in wanted})
         shown = {place: to_json(getattr(rows[place[0]], place[1])) for place in wanted if place[0] in rows}
-        assert shown == {place: value for place, value in wanted.items() if place[0] in rows}
+        assert shown == {place: today(place[1], value) for place, value in wanted.items() if place[0] in rows}
         missing = {key for key, _name in wanted if key not in rows}
         assert missing <= self.taken_away()
 

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
-from ninja import NinjaAPI, Query, Schema
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import NinjaAPI, Query, Schema, Status
 
 from events import keyset
 from events.models import Diplomat
 from events.queries import meetings as reads
 from events.queries.export import Site, flat
 from events.queries.facets import sizes
+from events.queries.meeting import became, now_at
 from events.queries.reference import Label, names
 from events.queries.shell import CAP
 from events.views.meeting_query import OLDEST, read
@@ -78,6 +80,19 @@ class MeetingOut(Schema):
     source_url: str | None
 
 
+class OneMeeting(MeetingOut):
+    """``merged_ids``: meetings that became this one; their addresses lead here."""
+
+    merged_ids: list[int]
+
+
+class Moved(Schema):
+    """The row became another, whose address is in ``url`` and in the header Location."""
+
+    merged_into: int
+    url: str
+
+
 class MeetingPage(Schema):
     """``count`` stops at ``count_cap``; ``next`` and ``previous`` are addresses."""
 
@@ -97,7 +112,8 @@ class Named(Schema):
 
 
 class PersonOut(Schema):
-    """``name_en_auto`` tells that the Latin name is a transliteration, typed by nobody."""
+    """``name_en_auto`` tells that the Latin name is a transliteration, typed by nobody; ``merged_ids`` are those of
+    people who became this one."""
 
     id: int
     url: str
@@ -106,6 +122,7 @@ class PersonOut(Schema):
     name_en_auto: bool
     country: str | None
     organization: str | None
+    merged_ids: list[int]
 
 
 def _site(request: HttpRequest) -> Site:
@@ -130,22 +147,31 @@ def list_meetings(request: HttpRequest, conditions: Query[MeetingConditions]) ->
     }
 
 
-@api.get("/meetings/{int:pk}", response=MeetingOut, summary="One meeting")
-def one_meeting(request: HttpRequest, pk: int) -> dict[str, Any]:
-    found, labels = list(reads.listed().filter(pk=min(pk, keyset.BIGGEST))), names()
+def _moved(request: HttpRequest, response: HttpResponse, operation: str, keeper: int | None) -> Status:
+    """301 with the keeper's number, 404 without one."""
+    if keeper is None:
+        raise Http404
+    url = _site(request)(reverse(f"{api.urls_namespace}:{operation}", args=[keeper]))
+    response["Location"] = url
+    return Status(301, {"merged_into": keeper, "url": url})
+
+
+@api.get("/meetings/{int:pk}", response={200: OneMeeting, 301: Moved}, summary="One meeting")
+def one_meeting(request: HttpRequest, response: HttpResponse, pk: int) -> Status:
+    number = min(pk, keyset.BIGGEST)
+    found, labels = list(reads.listed().filter(pk=number)), names()
     if not found:
-        raise Http404
-    return flat(reads.rows(found, labels)[0], labels, _site(request))
+        return _moved(request, response, "one_meeting", now_at(number))
+    row = flat(reads.rows(found, labels)[0], labels, _site(request))
+    return Status(200, row | {"merged_ids": became(found[0])})
 
 
-@api.get("/people/{int:pk}", response=PersonOut, summary="One person")
-def one_person(request: HttpRequest, pk: int) -> dict[str, Any]:
-    found = (
-        Diplomat.objects.shown().select_related("country", "organization").filter(pk=min(pk, keyset.BIGGEST)).first()
-    )
-    if found is None:
-        raise Http404
-    return {
+@api.get("/people/{int:pk}", response={200: PersonOut, 301: Moved}, summary="One person")
+def one_person(request: HttpRequest, response: HttpResponse, pk: int) -> Status:
+    found = Diplomat.objects.select_related("country", "organization").filter(pk=min(pk, keyset.BIGGEST)).first()
+    if found is None or found.merged_into_id:
+        return _moved(request, response, "one_person", found and found.merged_into_id)
+    return Status(200, {
         "id": found.pk,
         "url": _site(request)(found.get_absolute_url()),
         "name_ru": found.name_ru,
@@ -153,7 +179,8 @@ def one_person(request: HttpRequest, pk: int) -> dict[str, Any]:
         "name_en_auto": not found.name_en,
         "country": found.country.iso2 if found.country else None,
         "organization": found.organization.name_ru if found.organization else None,
-    }
+        "merged_ids": sorted(found.merged.values_list("pk", flat=True)),
+    })  # fmt: skip
 
 
 @api.get("/countries", response=list[Named], summary="Countries")

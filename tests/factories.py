@@ -38,14 +38,9 @@ def article(text: str = SENTENCE, *, title: str = "Встречи послов",
         status="parsed",
         extractor_version="test",
     )
-    ArticleVersion.objects.create(
-        article=made,
-        number=1,
-        raw=text.encode(),
-        text=text,
-        encoding="utf-8",
-        sha256=hashlib.sha256(f"{made.pk}|{text}".encode()).hexdigest(),
-    )
+    raw = f"{made.pk}|{text}".encode()  # the same text may be needed twice, the same bytes are refused
+    digest = hashlib.sha256(raw).hexdigest()
+    ArticleVersion.objects.create(article=made, number=1, raw=raw, text=text, encoding="utf-8", sha256=digest)
     return made
 
 

@@ -42,6 +42,8 @@ DESK = {
     "desk:duplicates": (CORRECTORS, CORRECTORS),
     "desk:merge": (CORRECTORS, CORRECTORS),
     "desk:split": (CORRECTORS, CORRECTORS),
+    "desk:occasions": (CORRECTORS, CORRECTORS),
+    "desk:join": (CORRECTORS, CORRECTORS),
 }
 
 ADMIN = {
@@ -76,10 +78,12 @@ TABLES = {
     "events_duplicatepair": JUDGED,
     "events_errorreport": JUDGED,
     "events_evidence": SEEN,
+    "events_formermeeting": (CHIEF, NOBODY, NOBODY, NOBODY),
     "events_importfile": SEEN,
     "events_importrun": SEEN,
     "events_meeting": (STAFF, NOBODY, CORRECTORS, NOBODY),
     "events_meetingcountry": (CHIEF, NOBODY, NOBODY, NOBODY),
+    "events_meetingpair": JUDGED,
     "events_meetingtopic": PART,
     "events_mention": SEEN,
     "events_organization": FILED,

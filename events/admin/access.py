@@ -24,4 +24,5 @@ def desk_view(permission: str) -> Callable[[Callable[..., HttpResponse]], Callab
 
 JUDGE = "events.change_reviewitem"
 MERGE = "events.change_duplicatepair"
+JOIN = "events.change_meetingpair"
 ADD_MEETING = "events.add_meeting"

@@ -16,7 +16,8 @@ from events.admin.forms import PartForm, VersionedForm
 from events.admin.paging import CappedPaginator
 from events.models import Decision
 from events.queries.audit import changes_of
-from events.queries.review import decisions_on, evidence_for, suggestions_for
+from events.queries.review import decided_in_words, evidence_for, suggestions_for
+from events.queries.wording import label_of
 from events.review.errors import ReviewError
 from events.review.locking import lock
 
@@ -77,19 +78,10 @@ class DecidedAdmin(PlainAdmin):
         if row is not None:
             context |= {
                 "evidence": evidence_for(row),
-                "suggestions": [one for found in suggestions_for([row]).values() for one in found],
-                "decided": [self._label(name) for name in getattr(row, "decided_fields", ())],
+                "suggestions": suggestions_for(row),
+                "decided": [label_of(self.model, name) for name in getattr(row, "decided_fields", ())],
             }
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def _label(self, name: str) -> str:
-        sets = {
-            "parties": _("участники"),
-            "topics": _("темы"),
-            "aliases": _("другие имена"),
-            "postings": _("назначения"),
-        }
-        return sets.get(name) or str(self.model._meta.get_field(name).verbose_name)
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: VersionedForm, change: bool) -> None:
         why = form.cleaned_data.get("why", "")
@@ -136,7 +128,7 @@ class DecidedAdmin(PlainAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         row = self.get_object(request, object_id)
-        extra = {"decisions": decisions_on(row), "changes": changes_of(row)} if row is not None else {}
+        extra = {"decisions": decided_in_words(row), "changes": changes_of(row)} if row is not None else {}
         extra["may_undo_all"] = request.user.is_superuser
         return super().history_view(request, object_id, {**extra, **(extra_context or {})})
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.admin.actions import accept_suggestions, dismiss_suggestions, undo_decisions
 from events.admin.base import PlainAdmin, ReadOnlyAdmin
-from events.models import Decision, DuplicatePair, ErrorReport, ReviewItem, SavedFilter, Suggestion
+from events.models import Decision, DuplicatePair, ErrorReport, MeetingPair, ReviewItem, SavedFilter, Suggestion
 
 
 class JudgedAdmin(ReadOnlyAdmin):
@@ -66,6 +66,20 @@ class DuplicatePairAdmin(JudgedAdmin):
     @admin.display(description=_("сравнение"))
     def compare(self, pair: DuplicatePair) -> str:
         address = f"{reverse('desk:merge')}?ids={pair.first_id},{pair.second_id}"
+        return format_html('<a href="{}">{}</a>', address, _("сравнить"))
+
+
+@admin.register(MeetingPair)
+class MeetingPairAdmin(JudgedAdmin):
+    list_display = ("first", "second", "score", "state", "compare")
+    list_filter = ("state",)
+    list_select_related = ("first", "second")
+    search_fields = ("=first__id", "=second__id")
+    ordering = ("-score", "-id")
+
+    @admin.display(description=_("сравнение"))
+    def compare(self, pair: MeetingPair) -> str:
+        address = f"{reverse('desk:join')}?ids={pair.first_id},{pair.second_id}"
         return format_html('<a href="{}">{}</a>', address, _("сравнить"))
 
 

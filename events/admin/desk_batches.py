@@ -12,7 +12,7 @@ from events import review
 from events.admin.access import JUDGE, desk_view
 from events.admin.desk import safe_next
 from events.models import Decision, Suggestion
-from events.queries.review import differences_of, evidence_for
+from events.queries.review import differences_of, evidence_for, offer_of
 from events.review.errors import ReviewError
 
 
@@ -32,6 +32,7 @@ def suggestion_page(request: HttpRequest, pk: int) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Предложение машины"),
         "suggestion": one,
+        "offer": offer_of(one),
         "applicable": review.applicable(one),
         "next": row_address(one),
     }

@@ -7,10 +7,20 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from events import review
+from events.admin import duplicates, occasions
 from events.admin.desk_forms import DiplomatDeskForm, MeetingDeskForm, PartyForm, PartyForms
 from events.admin.desk_saving import save_diplomat, save_meeting
-from events.models import Country, Decision, DuplicatePair, ReviewItem
-from events.queries.review import article_of, article_pieces, differences, open_pairs
+from events.admin.duplicates import Offered
+from events.admin.forms import show, untouched_of
+from events.models import Country, Decision, Diplomat, Meeting, ReviewItem
+from events.queries.review import (
+    article_of,
+    article_pieces,
+    differences,
+    open_meeting_pairs,
+    open_pairs,
+    suggestions_for,
+)
 from events.review.errors import ReviewError, StaleError
 
 
@@ -81,10 +91,19 @@ class ItemPage:
         row.refresh_from_db()
         initial = type(self.form).initial_of(row)
         self.form.initial = initial
+        self.form.data = self.form.data.copy()
+        self._leave_untouched(row, initial)
         self.parties = self._parties()
         self.stale = [both for form in (self.form, *(self.parties or ())) for both in _both_values(form)]
-        self.form.data = self.form.data.copy()
         self.form.data["version"] = initial["version"]
+
+    def _leave_untouched(self, row: Meeting | Diplomat, initial: dict[str, Any]) -> None:
+        """What the person had not changed takes the value that stands now."""
+        columns = {field.name for field in row._meta.concrete_fields} - {"place_city"}
+        entered = {name: value for name, value in self.form.cleaned_data.items() if name in columns}
+        seen = self._seen()
+        for name in untouched_of(row, seen, entered) if seen is not None else ():
+            show(self.form, name, initial[name])
 
     def context(self) -> dict[str, Any]:
         article = article_of(self.item)
@@ -99,16 +118,17 @@ class ItemPage:
             "article": article,
             "pieces": article_pieces(article, subject) if article else [],
             "differences": differences(subject),
+            "suggestions": suggestions_for(subject),
             "pairs": self._pairs(),
             "countries": Country.objects.order_by("name_ru", "pk"),
             "people": self._people(article),
         }
 
-    def _pairs(self) -> list[DuplicatePair]:
-        """Whom the person may be a double of."""
-        if not self.item.diplomat:
-            return []
-        return list(open_pairs(self.item.diplomat_id))
+    def _pairs(self) -> list[Offered]:
+        """Whom the person may be a double of, or which other meeting may be this one."""
+        if self.item.meeting_id:
+            return [occasions.offered(pair) for pair in open_meeting_pairs(self.item.meeting_id)]
+        return [duplicates.offered(pair) for pair in open_pairs(self.item.diplomat_id)]
 
     def _people(self, article: Any) -> list[str]:
         """Names to choose from: those that the article mentions."""

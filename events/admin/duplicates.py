@@ -1,6 +1,7 @@
 """Possible duplicates: the list, the comparison with a choice for each field, the preview, and splitting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,10 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from events import review
 from events.admin.access import MERGE, desk_view
-from events.models import Diplomat
+from events.models import Diplomat, DuplicatePair
 from events.queries.duplicates import LABELS, candidates
-from events.queries.review import in_words, label_of, open_pairs
-from events.review.candidates import offer
+from events.queries.review import open_pairs
+from events.queries.wording import in_words, label_of
 from events.review.errors import ReviewError
 
 SHOWN = 100
@@ -29,21 +30,51 @@ COMPARED = 6  # people side by side
 def duplicates_page(request: HttpRequest) -> HttpResponse:
     """GET lists, POST looks for new pairs."""
     if request.method == "POST":
-        messages.success(request, _("Новых пар: %d.") % offer(candidates()))
+        messages.success(request, _("Новых пар: %d.") % review.offer(candidates()))
         return HttpResponseRedirect(reverse("desk:duplicates"))
     pairs = open_pairs()
     context = {
         **admin.site.each_context(request),
         "title": _("Возможные двойники"),
-        "pairs": [(pair, reasons_of(pair.reasons)) for pair in pairs[:SHOWN]],
+        "pairs": [offered(pair) for pair in pairs[:SHOWN]],
         "count": pairs.count(),
+        "note": _("Пары людей, которые могут быть одним человеком."),
     }
     return TemplateResponse(request, "admin/desk/duplicates.html", context)
 
 
-def reasons_of(reasons: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A pair as its list shows it: where it is compared, what the two are called."""
+
+    address: str
+    names: list[str]
+    reasons: list[dict[str, Any]]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value of those compared: each is whose it is, the value in words, whether it is chosen."""
+
+    name: str
+    label: str
+    options: list[tuple[int, str, bool]]
+
+    @property
+    def differs(self) -> bool:
+        return len({value for _pk, value, _chosen in self.options}) > 1
+
+
+def offered(pair: DuplicatePair) -> Offered:
+    address = f"{reverse('desk:merge')}?ids={pair.first_id},{pair.second_id}"
+    names = [f"{one} ({one.country or '—'})" for one in (pair.first, pair.second)]
+    return Offered(address, names, reasons_of(pair.reasons, LABELS), pair.score)
+
+
+def reasons_of(reasons: Sequence[dict[str, Any]], labels: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The reasons in words, each with the strings compared."""
-    return [one | {"label": LABELS.get(one.get("reason"), one.get("reason"))} for one in reasons]
+    return [one | {"label": labels.get(one.get("reason"), one.get("reason"))} for one in reasons]
 
 
 @desk_view(MERGE)
@@ -63,9 +94,14 @@ def merge_page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/desk/merge.html", merge_context(request, people))
 
 
+def chosen_ids(ids: str, most: int) -> list[int]:
+    """The first numbers of a comma-separated list; nonsense is left out."""
+    return [int(one) for one in ids.split(",")[:most] if one.isdecimal() and len(one) < 10]
+
+
 def chosen_people(ids: str) -> list[Diplomat]:
     """In the order of their ids; merged-away people and nonsense are left out."""
-    wanted = [int(one) for one in ids.split(",")[:COMPARED] if one.isdecimal() and len(one) < 10]
+    wanted = chosen_ids(ids, COMPARED)
     counted = Diplomat.objects.shown().filter(pk__in=wanted).select_related("country", "organization").annotate(
         n_participations=Count("participations", distinct=True),
         n_postings=Count("postings", distinct=True),
@@ -83,13 +119,13 @@ def merge_context(request: HttpRequest, people: list[Diplomat]) -> dict[str, Any
         "people": people,
         "ids": ",".join(str(one.pk) for one in people),
         "rows": [
-            (name, label_of(Diplomat, name), options(name, people, request, keeper)) for name in review.MERGED_FIELDS
+            Row(name, label_of(Diplomat, name), options(name, people, request, keeper)) for name in review.MERGED_FIELDS
         ],
         "keeper": keeper,
         "preview": review.preview(keeper, [one for one in people if one != keeper])
         if request.method == "POST"
         else None,
-        "pairs": [(pair, reasons_of(pair.reasons)) for pair in pairs_among(people)],
+        "pairs": [offered(pair) for pair in pairs_among(people)],
     }
 
 

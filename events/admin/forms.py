@@ -1,5 +1,6 @@
 """Admin forms that carry the version of the row that was shown, and refuse a stale save."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,11 +8,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Decision, Diplomat, Meeting
-from events.queries.review import in_words
+from events.queries.audit import seen_at
+from events.queries.wording import in_words
 from events.review.errors import StaleError
 from events.review.fields import completed
 from events.review.locking import owner_of
-from events.review.rows import row_key
+from events.review.rows import row_key, to_json
 
 
 def version_of(row: models.Model) -> int:
@@ -20,6 +22,27 @@ def version_of(row: models.Model) -> int:
     if isinstance(owner, Meeting | Diplomat):
         return owner.revision
     return Decision.objects.filter(before__has_key=row_key(row)).count()
+
+
+def untouched_of(row: models.Model, seen: int, entered: Mapping[str, Any]) -> set[str]:
+    """Of the fields with these entries, those that hold what the form had shown: the person did not change them."""
+    shown = seen_at(row, seen)
+    if shown is None:
+        return set()
+    columns = {name: row._meta.get_field(name).attname for name in entered}
+    return {name for name, value in entered.items() if to_json(value) == to_json(getattr(shown, columns[name], shown))}
+
+
+def show(form: forms.BaseForm, name: str, value: Any) -> None:
+    """Put a value into a bound form, as if it had been sent so. ``form.data`` is a copy already."""
+    field, key = form.fields[name], form.add_prefix(name)
+    if isinstance(field.widget, forms.CheckboxInput):
+        form.data.pop(key, None)
+        if value:
+            form.data[key] = "on"
+        return
+    formatted = field.widget.format_value(field.prepare_value(value))
+    form.data[key] = (formatted[0] if formatted else "") if isinstance(formatted, list) else formatted or ""
 
 
 class VersionedForm(forms.ModelForm):
@@ -43,18 +66,21 @@ class VersionedForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         seen, now = cleaned.get("version"), self.initial.get("version")
         if self.instance.pk and seen is not None and seen != now:
-            self._refuse(now)
+            self._refuse(seen, now)
         return cleaned
 
-    def _refuse(self, now: int) -> None:
-        """Both values of every field that differs; the next save, with both seen, is accepted."""
+    def _refuse(self, seen: int, now: int) -> None:
+        """Both values of every field that the person changed; the next save, with both seen, is accepted."""
         self.add_error(None, str(StaleError({})))
         model = self._meta.model
-        for name in self.edited():
+        self.data = self.data.copy()
+        untouched = untouched_of(self.instance, seen, {name: self.cleaned_data.get(name) for name in self.edited()})
+        for name in untouched:
+            show(self, name, self.initial.get(name))
+        for name in (one for one in self.edited() if one not in untouched):
             values = {"now": self.initial.get(name), "yours": self.cleaned_data.get(name)}
             shown = {key: in_words(model, name, value) for key, value in values.items()}
             self.add_error(name, _("Сейчас здесь «%(now)s», вы ввели «%(yours)s».") % shown)
-        self.data = self.data.copy()
         self.data[self.add_prefix("version")] = now
 
     def edited(self) -> list[str]:

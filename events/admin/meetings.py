@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from events.admin.actions import confirm_meetings, reject_meetings
 from events.admin.base import DecidedAdmin, PartAdmin, PartInline, ReadOnlyAdmin
 from events.admin.forms import MeetingForm
-from events.models import Meeting, MeetingCountry, MeetingTopic, Participation, Reading
+from events.models import FormerMeeting, Meeting, MeetingCountry, MeetingTopic, Participation, Reading
 
 
 class ParticipationInline(PartInline):
@@ -57,7 +57,7 @@ class MeetingAdmin(DecidedAdmin):
     )
     readonly_fields = ("status", "confidence", "rule", "extractor_version", "source", "merged_into")
     inlines = (ParticipationInline, TopicInline)
-    actions = (confirm_meetings, reject_meetings)
+    actions = (confirm_meetings, reject_meetings, "compare")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         return super().get_queryset(request).prefetch_related("participations__diplomat")
@@ -69,6 +69,11 @@ class MeetingAdmin(DecidedAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Meeting | None = None) -> bool:
         """A deleted meeting would come back with the next import; a rejected one does not."""
         return False
+
+    @admin.action(description=_("Сравнить и объединить"), permissions=["change"])
+    def compare(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> HttpResponseRedirect:
+        ids = ",".join(str(pk) for pk in queryset.order_by("pk").values_list("pk", flat=True))
+        return HttpResponseRedirect(f"{reverse('desk:join')}?ids={ids}")
 
     @admin.display(description=_("участники"))
     def people(self, meeting: Meeting) -> str:
@@ -117,6 +122,14 @@ class MeetingCountryAdmin(ReadOnlyAdmin):
     list_select_related = ("meeting", "country")
     search_fields = ("=meeting__id", "country__name_ru")
     ordering = ("-id",)
+
+
+@admin.register(FormerMeeting)
+class FormerMeetingAdmin(ReadOnlyAdmin):
+    list_display = ("number", "meeting")
+    list_select_related = ("meeting",)
+    search_fields = ("=number", "=meeting__id")
+    ordering = ("-number",)
 
 
 @admin.register(Reading)

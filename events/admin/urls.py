@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.admin import desk, desk_batches, duplicates, missed
+from events.admin import desk, desk_batches, duplicates, missed, occasions
 
 app_name = "desk"
 
@@ -16,5 +16,7 @@ urlpatterns = [
     path("review/<int:pk>/", desk.item_page, name="item"),
     path("duplicates/", duplicates.duplicates_page, name="duplicates"),
     path("merge/", duplicates.merge_page, name="merge"),
+    path("occasions/", occasions.occasions_page, name="occasions"),
+    path("join/", occasions.join_page, name="join"),
     path("split/<int:pk>/", duplicates.split_page, name="split"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from events.ingest.former import reported_among, take_away
 from events.ingest.gathering import decided_among, merged_away, told_again, with_neighbours
 from events.ingest.occasions import clusters, people_of
 from events.ingest.projection import columns, ordered
@@ -20,6 +21,7 @@ class Filing:
 
     made: set[int] = field(default_factory=set)
     touched: set[int] = field(default_factory=set)  # whose rows have to follow their readings
+    successors: dict[int, int] = field(default_factory=dict)  # where the oldest reading of a meeting went
     gone: list[str] = field(default_factory=list)  # sentences that are no longer read as a meeting
     lost_grounds: list[str] = field(default_factory=list)  # those of them that people decided about
 
@@ -37,16 +39,9 @@ def file_readings(article: Article, told: Sequence[Reading]) -> Filing:
     _save(own, moved)
     filing.touched |= {reading.meeting_id for reading in own}
     _drop(article, untold, decided, filing)
-    _delete_emptied((before | filing.touched) - decided - filing.made, filing)
-    return filing
-
-
-def _delete_emptied(meetings: set[int], filing: Filing) -> None:
-    """Nothing tells of them any more and nobody decided about them."""
-    emptied = set(Meeting.objects.filter(pk__in=meetings, readings=None).values_list("pk", flat=True))
-    if emptied:
-        Meeting.objects.filter(pk__in=emptied).delete()
+    emptied = take_away((before | filing.touched) - decided - filing.made, filing.successors)
     filing.touched -= emptied
+    return filing
 
 
 def _assign(groups: Sequence[Sequence[Reading]], decided: set[int], filing: Filing) -> list[Reading]:
@@ -60,15 +55,22 @@ def _assign(groups: Sequence[Sequence[Reading]], decided: set[int], filing: Fili
     new = [meeting for meeting in kept if isinstance(meeting, Meeting)]
     Meeting.objects.bulk_create(new)
     filing.made |= {meeting.pk for meeting in new}
-    moved = []
-    for group, meeting in zip(groups, kept, strict=True):
-        pk = meeting.pk if isinstance(meeting, Meeting) else meeting
-        for reading in group:
-            if reading.meeting_id != pk:
-                filing.touched |= {pk, reading.meeting_id} - {None}
-                reading.meeting_id = pk
-                moved.append(reading)
-    return moved
+    moves = [
+        (reading, meeting.pk if isinstance(meeting, Meeting) else meeting)
+        for group, meeting in zip(groups, kept, strict=True)
+        for reading in group
+    ]
+    return _move([(reading, pk) for reading, pk in moves if reading.meeting_id != pk], filing)
+
+
+def _move(moves: Sequence[tuple[Reading, int]], filing: Filing) -> list[Reading]:
+    """Each reading to its meeting. Where the oldest went, the meeting's address leads if nothing stays behind."""
+    for reading, pk in sorted(moves, key=lambda move: move[0].pk or 0):
+        filing.touched |= {pk, reading.meeting_id} - {None}
+        if reading.meeting_id:
+            filing.successors.setdefault(reading.meeting_id, pk)
+        reading.meeting_id = pk
+    return [reading for reading, _ in moves]
 
 
 def _claims(groups: Sequence[Sequence[Reading]]) -> Mapping[int, int]:
@@ -92,14 +94,16 @@ def _save(own: Sequence[Reading], moved: Sequence[Reading]) -> None:
 
 
 def _drop(article: Article, untold: Sequence[Reading], decided: set[int], filing: Filing) -> None:
-    """Readings that the present extractor no longer makes. What people decided about stays and is put on review."""
+    """Readings that the present extractor no longer makes. What people decided about, or readers wrote about, stays and
+    is put on review."""
+    kept = decided | reported_among({reading.meeting_id for reading in untold})
     for reading in untold:
         quote = reading.facts["sentence"]
         if reading.gone:
             continue
         filing.gone.append(quote)
         filing.touched.add(reading.meeting_id)
-        if reading.meeting_id not in decided:
+        if reading.meeting_id not in kept:
             reading.delete()
             continue
         Reading.objects.filter(pk=reading.pk).update(gone=True)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from events.ingest.occasions import MAX_DAYS, is_same_occasion, is_same_telling, people_of
-from events.models import Article, Decision, Diplomat, Meeting, Participation, Reading
+from events.models import Article, Decision, Diplomat, Meeting, MeetingPair, Participation, Reading
 from events.models.meetings import read_day
 
 MAX_READINGS = 200  # of one neighbourhood; a chain of likeness this long is no longer one occasion
@@ -90,9 +90,10 @@ def merged_away(people: Iterable[int]) -> dict[int, int]:
 
 
 def decided_among(meetings: Iterable[int]) -> set[int]:
-    """Of these meetings, those that a person decided anything about."""
+    """Of these meetings, those that a person decided anything about, or kept apart from another."""
     decisions = Decision.objects.filter(meeting=OuterRef("pk"))
     parties = Participation.objects.filter(meeting=OuterRef("pk")).exclude(decided_fields=[])
+    pairs = MeetingPair.objects.filter(state=MeetingPair.State.NOT_THE_SAME, second=OuterRef("pk"))
     found = Meeting.objects.filter(pk__in=meetings)
-    found = found.filter(~Q(decided_fields=[]) | Exists(decisions) | Exists(parties))
+    found = found.filter(~Q(decided_fields=[]) | Exists(decisions) | Exists(parties) | Exists(pairs))
     return set(found.values_list("pk", flat=True))

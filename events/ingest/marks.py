@@ -13,7 +13,8 @@ from events.ingest.occasions import people_of
 from events.ingest.parties import party_key
 from events.ingest.readings import PersonRows, span
 from events.ingest.reference import Reference
-from events.models import Article, Evidence, Mention, PlaceMention, Reading
+from events.models import Article, Evidence, Mention, PlaceMention, Reading, ReviewItem
+from events.models.decisions import Reason
 
 Json = dict[str, Any]
 EVIDENCE = (
@@ -86,9 +87,20 @@ def _of_the_machine(article: Article, marks: QuerySet[Any]) -> Iterable[Any]:
         elif article.text[row.start : row.stop] != row.quote:
             start = article.text.find(row.quote)
             if start < 0:
+                _put_on_review(article, row)
                 yield row
             else:
                 marks.filter(pk=row.pk).update(start=start, stop=start + len(row.quote))
+
+
+def _put_on_review(article: Article, row: Evidence) -> None:
+    """The words that a person had marked are no longer in the text; what was decided by them stays."""
+    meeting = row.meeting_id or (row.participation or row.meeting_topic or row).meeting_id
+    person = row.diplomat_id or (row.posting.diplomat_id if row.posting else None)
+    note = f"отмечено человеком, в тексте больше нет: «{row.quote}»"
+    ReviewItem.objects.get_or_create(
+        reason=Reason.EVIDENCE_GONE, meeting_id=meeting, diplomat_id=person, note=note, defaults={"article": article}
+    )
 
 
 def _spans(entries: Iterable[list[Any]], field: str, **target: int) -> Iterable[Json]:

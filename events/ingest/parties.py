@@ -11,18 +11,29 @@ from events.models.decisions import Reason
 Json = dict[str, Any]
 
 
-def wanted_parties(readings: Sequence[Reading], keepers: Mapping[int, int]) -> list[Json]:
-    """Each named person once; words for nameless ones from the first reading that has any on that side."""
+def wanted_parties(readings: Sequence[Reading], keepers: Mapping[int, int], people: Container[int]) -> list[Json]:
+    """Each named person once; words for nameless ones from the first reading that has any on that side.
+
+    ``people``: diplomats that exist. One that was read before a person took the row away is a party by its words.
+    """
     found: dict[object, Json] = {}
     for reading in readings:
         sides = {party["side"] for party in found.values()}
         for party in reading.facts["parties"]:
             person = keepers.get(party["diplomat"], party["diplomat"])
+            if person and person not in people:
+                person, party = None, party | {"diplomat": None, "posting": None, "label": _words_for(party, reading)}
             if person:
                 found.setdefault(person, party | {"diplomat": person})
             elif reading is readings[0] or party["side"] not in sides:
                 found.setdefault(party_key(party), party)
     return list(found.values())
+
+
+def _words_for(party: Json, reading: Reading) -> str:
+    """The role, else the words that named the party."""
+    start, stop, _rule = party["evidence"]["party"][0]
+    return (party["role"] or reading.article.text[start:stop])[:500]
 
 
 def party_key(party: Json | Participation) -> object:

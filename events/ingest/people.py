@@ -97,7 +97,8 @@ class Resolver:
         for name, value in changed.items():
             setattr(known, name, value)
         if changed:
-            known.save(update_fields=list(changed))
+            known.revision += 1  # a form that shows the old values is refused
+            known.save(update_fields=[*changed, "revision"])
 
     def _rename(self, known: Diplomat, changed: dict[str, object]) -> None:
         """The shorter name stays as an alias; what waited for the full name waits no longer."""

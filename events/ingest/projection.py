@@ -15,7 +15,7 @@ from events.ingest.gathering import merged_away
 from events.ingest.occasions import people_of
 from events.ingest.parties import caption, drop_party, party_key, party_values, wanted_parties
 from events.ingest.reference import Reference
-from events.models import Meeting, MeetingTopic, Participation, Posting, Reading, Suggestion
+from events.models import Diplomat, Meeting, MeetingTopic, Participation, Posting, Reading, Suggestion
 from events.models.meetings import UNDATED
 
 Json = dict[str, Any]
@@ -75,7 +75,9 @@ class _Projection:
         self.meetings = Meeting.objects.in_bulk(meetings)
         told = Reading.objects.filter(meeting__in=meetings, gone=False).select_related("article")
         self.readings = {pk: ordered(found) for pk, found in _by_meeting(told.defer("article__search")).items()}
-        self.keepers = merged_away(people_of(reading for found in self.readings.values() for reading in found))
+        told_of = people_of(reading for found in self.readings.values() for reading in found)
+        self.keepers = merged_away(told_of)
+        self.people = _existing_people(told_of | set(self.keepers.values()))
         self.postings = _existing_postings(self.readings.values())
         self.parties = _by_meeting(Participation.objects.filter(meeting__in=meetings).order_by("id"))
         self.topics = _by_meeting(MeetingTopic.objects.filter(meeting__in=meetings))
@@ -86,7 +88,7 @@ class _Projection:
         meeting, readings = self.meetings[pk], self.readings[pk]
         changed = [
             fold_columns(meeting, columns(readings)),
-            self._fold_parties(meeting, wanted_parties(readings, self.keepers)),
+            self._fold_parties(meeting, wanted_parties(readings, self.keepers, self.people)),
             self._fold_topics(meeting, {slug for reading in readings for slug in reading.facts["topics"]}),
         ]
         return any(changed)
@@ -100,7 +102,7 @@ class _Projection:
         rows = {party_key(row): row for row in self.parties.get(meeting.pk, ())}
         if "parties" in meeting.decided_fields:
             if wanted.keys() != rows.keys():
-                suggest(meeting, "parties", sorted(caption(party) for _, party in wanted.values()))
+                suggest(meeting, "parties", _named(told))
             return False
         changed = [drop_party(meeting, row) for key, row in rows.items() if key not in wanted]
         for key, (position, party) in wanted.items():
@@ -137,11 +139,24 @@ class _Projection:
         return wanted != have.keys()
 
 
+def _named(told: Sequence[Json]) -> list[Json]:
+    """A set of parties as a suggestion: who, by number or words, and on which side; ``name`` is for people to read."""
+    found = [
+        {"side": one["side"], "diplomat": one["diplomat"], "label": one["label"], "name": caption(one)} for one in told
+    ]
+    return sorted(found, key=lambda one: (one["side"], one["name"]))
+
+
 def _by_meeting(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         found[row.meeting_id].append(row)
     return found
+
+
+def _existing_people(numbers: set[int]) -> set[int]:
+    """Of the diplomats that were read, those that no undone decision has taken away since."""
+    return set(Diplomat.objects.filter(pk__in=numbers).values_list("pk", flat=True))
 
 
 def _existing_postings(told: Iterable[Sequence[Reading]]) -> set[int]:
@@ -175,9 +190,9 @@ def is_decided(meeting: Meeting, column: str) -> bool:
 
 def suggest(meeting: Meeting, column: str, value: Any) -> None:
     """Keep a machine value beside what a person decided. One that was dismissed does not come back."""
-    Suggestion.objects.get_or_create(
-        target=f"meeting:{meeting.pk}",
-        field=column.removesuffix("_id"),
-        value=value.isoformat() if isinstance(value, date) else value,
-        defaults={"meeting": meeting, "extractor_version": meeting.extractor_version},
-    )
+    target, name = f"meeting:{meeting.pk}", column.removesuffix("_id")
+    stored = value.isoformat() if isinstance(value, date) else value
+    same = {"value__isnull": True} if stored is None else {"value": stored}
+    if not Suggestion.objects.filter(target=target, field=name, **same).exists():
+        version = meeting.extractor_version
+        Suggestion.objects.create(target=target, field=name, value=stored, meeting=meeting, extractor_version=version)

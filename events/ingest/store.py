@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.db.models import F
+
 from events.extraction.facts import ArticleFacts
 from events.ingest.doubts import put_on_review
 from events.ingest.filing import file_readings
@@ -13,7 +15,7 @@ from events.ingest.postings import Postings, drop_postings, postings_told_by
 from events.ingest.projection import project
 from events.ingest.readings import PersonRows, occasion_key, reading_facts
 from events.ingest.reference import Reference
-from events.models import Article, Reading
+from events.models import Article, Meeting, Reading
 from events.models.articles import ArticleStatus
 from events.models.derived import bump_data_version, rebuild
 
@@ -39,6 +41,7 @@ def store_facts(article: Article, facts: ArticleFacts) -> Changes:
     rows = _people(article, facts, reference)
     filing = file_readings(article, _readings(article, facts, rows, reference))
     changed = project(filing.touched, reference)
+    _count_up(changed - filing.made)
     keep_marks(article, facts, rows, reference)
     keep_marks_elsewhere(article, filing.touched)
     drop_postings(told_before - {posting.pk for found in rows.postings.values() for posting in found if posting})
@@ -53,6 +56,12 @@ def store_facts(article: Article, facts: ArticleFacts) -> Changes:
         lost_grounds=filing.lost_grounds,
         people_added=len(rows.resolution.created),
     )
+
+
+def _count_up(meetings: set[int]) -> None:
+    """A form that shows the old values is refused when it is saved over the new ones."""
+    if meetings:
+        Meeting.objects.filter(pk__in=meetings).update(revision=F("revision") + 1)
 
 
 def _people(article: Article, facts: ArticleFacts, reference: Reference) -> PersonRows:

@@ -5,6 +5,7 @@ from events.models.decisions import (
     Decision,
     DuplicatePair,
     ErrorReport,
+    MeetingPair,
     ReviewItem,
     SavedFilter,
     Suggestion,
@@ -12,6 +13,7 @@ from events.models.decisions import (
 from events.models.evidence import Evidence, Mention, PlaceMention
 from events.models.imports import DataVersion, ImportFile, ImportRun
 from events.models.meetings import (
+    FormerMeeting,
     Meeting,
     MeetingCountry,
     MeetingTopic,
@@ -33,10 +35,12 @@ __all__ = [
     "DuplicatePair",
     "ErrorReport",
     "Evidence",
+    "FormerMeeting",
     "ImportFile",
     "ImportRun",
     "Meeting",
     "MeetingCountry",
+    "MeetingPair",
     "MeetingTopic",
     "Mention",
     "Organization",

@@ -4,7 +4,8 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import MD5, Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from events.models.articles import Article
@@ -87,7 +88,13 @@ class Suggestion(models.Model):
         verbose_name = _("предложение машины")
         verbose_name_plural = _("предложения машины")
         constraints = [
-            models.UniqueConstraint(fields=["target", "field", "value"], name="suggestion_once"),
+            # of the value its digest, for a set of parties may be longer than an index entry
+            models.UniqueConstraint(
+                "target",
+                "field",
+                MD5(Coalesce(Cast("value", models.TextField()), Value("null"))),
+                name="suggestion_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,31 +147,56 @@ class ReviewItem(models.Model):
         return self.get_reason_display()
 
 
-@audited()
-class DuplicatePair(models.Model):
-    """Two diplomats that may be one, smaller id first, with the reasons and the strings that were compared."""
+class Pair(models.Model):
+    """Two rows that may be one, smaller id first, with the reasons and the strings that were compared."""
 
     class State(models.TextChoices):
         OPEN = "open", _("не решено")
         MERGED = "merged", _("объединены")
-        NOT_THE_SAME = "not_the_same", _("разные люди")
+        NOT_THE_SAME = "not_the_same", _("не одно и то же")
 
-    first = models.ForeignKey(Diplomat, models.CASCADE, related_name="+", verbose_name=_("первый"))
-    second = models.ForeignKey(Diplomat, models.CASCADE, related_name="+", verbose_name=_("второй"))
     reasons = models.JSONField(_("почему"), default=list)  # [{"reason", "first", "second", "score"}]
     score = models.FloatField(_("сходство"), default=0)
     state = models.CharField(_("решение"), max_length=14, choices=State, default=State.OPEN)
 
     class Meta:
-        verbose_name = _("возможные двойники")
-        verbose_name_plural = _("возможные двойники")
-        constraints = [
-            models.UniqueConstraint(fields=["first", "second"], name="duplicate_pair_once"),
-            models.CheckConstraint(condition=Q(first__lt=F("second")), name="duplicate_pair_ordered"),
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.first_id} ~ {self.second_id}"
+
+
+def pair_constraints(name: str) -> list[models.BaseConstraint]:
+    return [
+        models.UniqueConstraint(fields=["first", "second"], name=f"{name}_once"),
+        models.CheckConstraint(condition=Q(first__lt=F("second")), name=f"{name}_ordered"),
+    ]
+
+
+@audited()
+class DuplicatePair(Pair):
+    """Two diplomats that may be one person."""
+
+    first = models.ForeignKey(Diplomat, models.CASCADE, related_name="+", verbose_name=_("первый"))
+    second = models.ForeignKey(Diplomat, models.CASCADE, related_name="+", verbose_name=_("второй"))
+
+    class Meta:
+        verbose_name = _("возможные двойники")
+        verbose_name_plural = _("возможные двойники")
+        constraints = pair_constraints("duplicate_pair")
+
+
+@audited()
+class MeetingPair(Pair):
+    """Two meetings that may be one occasion."""
+
+    first = models.ForeignKey(Meeting, models.CASCADE, related_name="+", verbose_name=_("первая"))
+    second = models.ForeignKey(Meeting, models.CASCADE, related_name="+", verbose_name=_("вторая"))
+
+    class Meta:
+        verbose_name = _("возможно, одна встреча")
+        verbose_name_plural = _("возможно, одна встреча")
+        constraints = pair_constraints("meeting_pair")
 
 
 @audited()

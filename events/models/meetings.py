@@ -244,3 +244,20 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}:{self.key}"
+
+
+class FormerMeeting(models.Model):
+    """The address of a meeting that machines made and took away again, with the meeting that tells of the occasion now.
+
+    Without one the occasion is no longer read at all. What people merge or reject keeps its own row.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="former")
+
+    class Meta:
+        verbose_name = _("прежний адрес встречи")
+        verbose_name_plural = _("прежние адреса встреч")
+
+    def __str__(self) -> str:
+        return f"{self.number} → {self.meeting_id}"

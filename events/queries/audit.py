@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.translation import gettext as _
+
+from events.queries.wording import in_words, label_of
 
 NEWEST = 200  # events of a row that its history page shows
 COPIES = {"country_ids", "topic_ids", "diplomat_ids", "named_sides", "revision", "updated_at", "sort_on"}
@@ -23,9 +24,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One event. ``who`` is a user's name, or the program's, or empty where nobody said."""
+    """One event. ``who`` is a user's name or empty, ``source`` the program, else the role of the connection."""
 
     at: datetime
+    event: str
     what: str
     who: str
     source: str
@@ -41,37 +43,45 @@ def changes_of(row: models.Model) -> list[Change]:
     events = list(reversed(found))
     users = _names(events)
     steps = [(None, events[0])] if events and len(events) <= NEWEST else []
-    return [_change(old, new, users) for old, new in [*steps, *pairwise(events)]][::-1]
+    changes = [_change(old, new, users) for old, new in [*steps, *pairwise(events)]][::-1]
+    return [one for one in changes if one.differences or one.event != "update"]  # copies alone say nothing
+
+
+def seen_at(row: models.Model, revision: int) -> models.Model | None:
+    """The row as it was when it got this revision: what a form with that number showed. Only some rows have one."""
+    if not hasattr(type(row), "events") or not hasattr(row, "revision"):
+        return None
+    model = type(row).events.rel.related_model
+    return model.objects.filter(pgh_obj_id=row.pk, revision=revision).order_by("pgh_id").first()
 
 
 def _change(old: models.Model | None, new: models.Model, users: Mapping[int, str]) -> Change:
     about = new.pgh_context.metadata if new.pgh_context else {}
     return Change(
         at=new.pgh_created_at,
+        event=new.pgh_label,
         what={"insert": _("внесено"), "update": _("изменено"), "delete": _("удалено")}.get(
             new.pgh_label, new.pgh_label
         ),
         who=users.get(about.get("user"), ""),
-        source=str(about.get("source") or about.get("command") or ""),
+        source=str(about.get("source") or about.get("command") or _("роль базы данных: %s") % new.db_role),
         differences=_differences(old, new) if old and new.pgh_label == "update" else (),
     )
 
 
 def _differences(old: models.Model, new: models.Model) -> tuple[Difference, ...]:
     fields = [field for field in new._meta.concrete_fields if _counts(field.name)]
+    model = type(new).pgh_tracked_model
+    pairs = ((field.name, getattr(old, field.attname), getattr(new, field.attname)) for field in fields)
     return tuple(
-        Difference(str(field.verbose_name), _text(getattr(old, field.attname)), _text(getattr(new, field.attname)))
-        for field in fields
-        if getattr(old, field.attname) != getattr(new, field.attname)
+        Difference(label_of(model, name), in_words(model, name, before), in_words(model, name, after))
+        for name, before, after in pairs
+        if before != after
     )
 
 
 def _counts(name: str) -> bool:
     return not name.startswith("pgh_") and name not in COPIES
-
-
-def _text(value: Any) -> str:
-    return "—" if value in (None, "") else str(value)
 
 
 def _names(events: list[models.Model]) -> dict[int, str]:

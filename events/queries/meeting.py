@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Article, Evidence, Meeting, MeetingTopic, Participation, Reading
+from events.models import Article, Evidence, FormerMeeting, Meeting, MeetingTopic, Participation, Reading
 from events.models.choices import Side
 from events.models.evidence import EvidenceField
 from events.queries.meetings import side_names
@@ -83,6 +83,23 @@ def find(pk: int) -> Meeting | None:
         next_id=Subquery(later.oldest_first().values("pk")[:1]),
     )
     return found.filter(pk=pk).first() if pk < 2**63 else None
+
+
+def former(pk: int) -> FormerMeeting | None:
+    """What became of a meeting that has no row any more."""
+    return FormerMeeting.objects.filter(number=pk).first() if pk < 2**63 else None  # the number is the key
+
+
+def now_at(pk: int) -> int | None:
+    """The meeting that this one became, by a person's decision or because machines read both as one."""
+    merged = Meeting.objects.filter(pk=pk, merged_into__isnull=False).values_list("merged_into", flat=True).first()
+    gone = former(pk) if merged is None else None
+    return gone.meeting_id if gone else merged
+
+
+def became(meeting: Meeting) -> list[int]:
+    """Numbers of the meetings that became this one."""
+    return sorted({*meeting.merged.values_list("pk", flat=True), *meeting.former.values_list("number", flat=True)})
 
 
 def page(meeting: Meeting) -> MeetingPage:

@@ -1,11 +1,9 @@
 """What the review desk and the admin show: the queue, the words a value was read from, what people decided."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -18,12 +16,14 @@ from events.models import (
     DuplicatePair,
     Evidence,
     Meeting,
+    MeetingPair,
     MeetingTopic,
     Participation,
     ReviewItem,
     Suggestion,
 )
 from events.models.decisions import Action
+from events.queries.wording import in_words, label_of
 
 AROUND = 120  # characters of text shown on either side of a quote
 TARGETS = {"meeting": "meeting", "participation": "participation", "meetingtopic": "meeting_topic",
@@ -162,12 +162,21 @@ def open_pairs(diplomat_id: int | None = None) -> models.QuerySet[DuplicatePair]
     return found.select_related("first__country", "second__country").order_by("-score", "pk")
 
 
+def open_meeting_pairs(meeting_id: int | None = None) -> models.QuerySet[MeetingPair]:
+    """Pairs of meetings that nobody has judged, the likeliest first; of one meeting if given."""
+    shown = Meeting.objects.shown()
+    found = MeetingPair.objects.filter(state=MeetingPair.State.OPEN, first__in=shown, second__in=shown)
+    if meeting_id:
+        found = found.filter(Q(first=meeting_id) | Q(second=meeting_id))
+    return found.select_related("first", "second").order_by("-score", "pk")
+
+
 def decisions_on(row: models.Model) -> models.QuerySet[Decision]:
     """Everything people decided about a row and its parts, newest first."""
     key = f"{row._meta.model_name}:{row.pk}"
     about = Q(before__has_key=key)
     if isinstance(row, Meeting):
-        about |= Q(meeting=row)
+        about |= Q(meeting=row) | Q(meeting__merged_into=row)
     return Decision.objects.filter(about).select_related("by", "undoes", "undone_by__by").order_by("-pk")
 
 
@@ -199,9 +208,20 @@ class Difference:
     """What the machine had read, what a person put in its place, and the decision that did it."""
 
     label: str
-    machine: str
-    person: str
+    before: str
+    after: str
     decision: Decision
+
+
+def decided_in_words(row: models.Model) -> list[tuple[Decision, str, list[Difference]]]:
+    """Every decision on the row with the name of what it is about and, of a correction, what it changed."""
+    return [(one, _about(one), differences_of(one) if one.undoes_id is None else []) for one in decisions_on(row)]
+
+
+def _about(decision: Decision) -> str:
+    """«встреча №12», also of a row that is gone."""
+    name, _colon, pk = decision.target.partition(":")
+    return f"{apps.get_model('events', name)._meta.verbose_name} №{pk}"
 
 
 def differences(row: models.Model) -> list[Difference]:
@@ -211,7 +231,9 @@ def differences(row: models.Model) -> list[Difference]:
 
 
 def differences_of(decision: Decision) -> list[Difference]:
-    """What one correction changed on the row that it is about."""
+    """What one decision changed on the row that it is about; one that adds or removes the row is no difference."""
+    if None in (decision.before.get(decision.target, {}), decision.after.get(decision.target, {})):
+        return []
     model = apps.get_model("events", decision.target.partition(":")[0])
     before, after = decision.before.get(decision.target) or {}, decision.after.get(decision.target) or {}
     return [
@@ -220,31 +242,26 @@ def differences_of(decision: Decision) -> list[Difference]:
     ]
 
 
-def label_of(model: type[models.Model], name: str) -> str:
-    """The field's or column's name as people read it."""
-    columns = {field.attname: field for field in model._meta.concrete_fields}
-    return str((columns.get(name) or model._meta.get_field(name)).verbose_name)
-
-
-def in_words(model: type[models.Model], name: str, value: Any) -> str:
-    """A stored value as people read it: a related row's name, a choice's label, a dash for nothing."""
-    columns = {field.attname: field for field in model._meta.concrete_fields}
-    field = columns.get(name) or model._meta.get_field(name)
-    if value in (None, ""):
-        return "—"
-    if field.is_relation and not isinstance(value, models.Model):
-        return str(field.related_model._default_manager.filter(pk=value).first() or value)
-    return str(dict(field.flatchoices).get(value, value))
-
-
 def _is_field(model: type[models.Model], name: str) -> bool:
     return name in {field.name for field in model._meta.concrete_fields}
 
 
-def suggestions_for(rows: Iterable[models.Model]) -> Mapping[str, list[Suggestion]]:
-    """Open machine values by the row that they are for."""
-    keys = [f"{row._meta.model_name}:{row.pk}" for row in rows]
-    found = defaultdict(list)
-    for one in Suggestion.objects.filter(target__in=keys, state=Suggestion.State.OPEN).order_by("pk"):
-        found[one.target].append(one)
-    return found
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An open machine value beside the one that a person decided."""
+
+    suggestion: Suggestion
+    label: str
+    value: str
+
+
+def suggestions_for(row: models.Model) -> list[Offer]:
+    """What the machine would have the row say now."""
+    waiting = Suggestion.objects.filter(target=f"{row._meta.model_name}:{row.pk}", state=Suggestion.State.OPEN)
+    return [offer_of(one) for one in waiting.order_by("pk")]
+
+
+def offer_of(suggestion: Suggestion) -> Offer:
+    model = apps.get_model("events", suggestion.target.partition(":")[0])
+    value = in_words(model, suggestion.field, suggestion.value)
+    return Offer(suggestion, label_of(model, suggestion.field), value)

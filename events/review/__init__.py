@@ -8,15 +8,19 @@ from events.review.alike import alike, correct_alike
 from events.review.corrections import add, close, confirm, correct, reject, remove
 from events.review.errors import NotYoursError, ReviewError, StaleError
 from events.review.history import undo, undo_all
+from events.review.joining import CHOICES as JOINED_CHOICES
+from events.review.joining import join
 from events.review.merging import FIELDS as MERGED_FIELDS
-from events.review.merging import merge, not_the_same
+from events.review.merging import merge, party_key
 from events.review.missed import Missed, Party, add_meeting
+from events.review.pairs import not_the_same, offer
 from events.review.preview import preview
 from events.review.spans import Marked
 from events.review.splitting import forms_of, share_of, split
 from events.review.suggestions import accept, applicable, dismiss
 
 __all__ = [
+    "JOINED_CHOICES",
     "MERGED_FIELDS",
     "Marked",
     "Missed",
@@ -35,8 +39,11 @@ __all__ = [
     "correct_alike",
     "dismiss",
     "forms_of",
+    "join",
     "merge",
     "not_the_same",
+    "offer",
+    "party_key",
     "preview",
     "reject",
     "remove",

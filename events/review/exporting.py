@@ -70,24 +70,27 @@ def _without(values: Json, *names: str) -> Json:
 
 
 def _merge(one: Decision) -> Json:
+    """People or meetings that became one, with what was chosen for the one that stays."""
+    name = one.target.partition(":")[0]
     gone = [
         key
         for key, before in one.before.items()
-        if key.startswith("diplomat:") and before and before.get("merged_into_id", "") is None
+        if key.startswith(f"{name}:") and before and before.get("merged_into_id", "") is None
     ]
     kept = one.after[one.target] or {}
-    chosen = _values(one, one.target) if "name_ru" in kept.get(DECIDED, ()) else {}
+    held = set(kept.get(DECIDED, ())) - {"parties", "topics"}
     return {
         "keeper": describe(one.target, one),
         "others": [describe(key, one) for key in gone],
-        "values": _without(chosen, "needs_review"),
+        "values": _without(_values(one, one.target), "needs_review") if held else {},
     }
 
 
 def _not_the_same(one: Decision) -> Json:
-    pair = next(key for key in one.before if key.startswith("duplicatepair:"))
+    pair = next(key for key in one.before if key.startswith(("duplicatepair:", "meetingpair:")))
+    name = "diplomat" if pair.startswith("duplicatepair:") else "meeting"
     ids = model_of(pair)._default_manager.values_list("first", "second").get(pk=pair.partition(":")[2])
-    return {"people": [describe(f"diplomat:{pk}", one) for pk in ids]}
+    return {"rows": [describe(f"{name}:{pk}", one) for pk in ids]}
 
 
 def _split(one: Decision) -> Json:

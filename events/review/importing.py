@@ -7,10 +7,10 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext as _
 
-from events.models import Article, Decision, DuplicatePair, Evidence, Meeting
+from events.models import Article, Decision, DuplicatePair, Evidence, Meeting, MeetingPair
 from events.models.choices import Status
 from events.models.decisions import Action
-from events.review import corrections, merging, missed, splitting
+from events.review import corrections, joining, merging, missed, pairs, splitting
 from events.review.errors import ReviewError
 from events.review.locking import writing
 from events.review.portable import Json, find, look_up, value_of_json
@@ -100,6 +100,22 @@ def _party(party: Json) -> missed.Party:
 
 
 def _merge(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    return (_join if line["keeper"]["model"] == "meeting" else _merge_people)(by, line, why)
+
+
+def _join(by: AbstractUser, line: Json, why: str) -> Decision | None:
+    """A meeting that was joined already is found as its keeper. What was chosen is set as a correction."""
+    keeper = find(line["keeper"])
+    others = {one.pk: one for one in map(find, line["others"]) if one != keeper}
+    if not others:
+        return None
+    made = joining.join(by=by, keeper=keeper, others=list(others.values()), why=why)
+    if line["values"]:
+        corrections.correct(by=by, row=keeper, values=_values(Meeting, line["values"]), why=why)
+    return made
+
+
+def _merge_people(by: AbstractUser, line: Json, why: str) -> Decision | None:
     """Others whose name is one of the keeper's are merged already."""
     keeper = look_up(line["keeper"]) or find(line["keeper"] | line["values"])
     known = set(keeper.aliases.values_list("name", flat=True))
@@ -112,9 +128,10 @@ def _merge(by: AbstractUser, line: Json, why: str) -> Decision | None:
 
 
 def _not_the_same(by: AbstractUser, line: Json, why: str) -> Decision | None:
-    first, second = sorted((find(person) for person in line["people"]), key=lambda one: one.pk)
-    known = DuplicatePair.objects.filter(first=first, second=second, state=DuplicatePair.State.NOT_THE_SAME)
-    return None if known.exists() else merging.not_the_same(by=by, first=first, second=second, why=why)
+    first, second = sorted(map(find, line["rows"]), key=lambda one: one.pk)
+    table = MeetingPair if isinstance(first, Meeting) else DuplicatePair
+    known = table.objects.filter(first=first, second=second, state=table.State.NOT_THE_SAME)
+    return None if known.exists() else pairs.not_the_same(by=by, first=first, second=second, why=why)
 
 
 def _split(by: AbstractUser, line: Json, why: str) -> Decision | None:

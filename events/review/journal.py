@@ -71,8 +71,10 @@ class Act:
         self._remember(row, {})
         entry = self.after[row_key(row)]
         entry[DECIDED] = sorted({*entry.get(DECIDED, ()), *fields})
-        row.decided_fields = sorted({*row.decided_fields, *fields})
-        type(row)._default_manager.filter(pk=row.pk).update(decided_fields=row.decided_fields)
+        stored = type(row)._default_manager.filter(pk=row.pk)
+        held = stored.values_list(DECIDED, flat=True).get()  # the row in hand may be older than other acts of this save
+        row.decided_fields = sorted({*held, *fields})
+        stored.update(decided_fields=row.decided_fields)
 
     def create(self, row: models.Model) -> models.Model:
         row.save(force_insert=True)

@@ -1,10 +1,10 @@
-"""One person who stands in the database twice: merge, or remember that they are two."""
+"""One person who stands in the database twice."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Q
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,9 +20,9 @@ from events.models import (
     ReviewItem,
     Suggestion,
 )
-from events.models.decisions import Action
+from events.models.decisions import Action, Reason
 from events.models.people import AliasOrigin
-from events.review import names
+from events.review import names, pairs
 from events.review.errors import ReviewError
 from events.review.journal import Act, acting
 from events.review.locking import refuse_stale, writing
@@ -54,7 +54,8 @@ def merge(
         chosen = {name: (values or {})[name] for name in FIELDS if name in (values or {})}
         names.teach(act, kept, chosen)
         act.change(kept, {**chosen, "needs_review": False}, decides=FIELDS if values else ())
-        _settle_pairs(act, kept, gone)
+        pairs.settle(act, DuplicatePair, kept, gone)
+        _close_doubts(act, kept)
     return act.decision
 
 
@@ -73,15 +74,25 @@ def _locked(keeper: Diplomat, others: Sequence[Diplomat]) -> tuple[Diplomat, lis
 
 
 def _absorb(act: Act, kept: Diplomat, gone: Diplomat) -> None:
-    _take_postings(act, kept, gone)
-    _take_participations(act, kept, gone)
+    take_over(act, kept, gone, gone.participations.all())
     _take_names(act, kept, gone)
-    for model in (Mention, Evidence, Suggestion, ReviewItem):
-        for row in model._default_manager.filter(diplomat=gone).order_by("pk"):
-            act.change(row, {"diplomat": kept})
+    _move(act, (Suggestion, ReviewItem), kept, gone)
     for earlier in gone.merged.order_by("pk"):
         act.change(earlier, {"merged_into": kept})
     act.change(gone, {"merged_into": kept})
+
+
+def take_over(act: Act, kept: Diplomat, gone: Diplomat, parties: QuerySet[Participation]) -> None:
+    """What was read of ``gone`` is the keeper's: posts, these parties, mentions and their evidence."""
+    _take_postings(act, kept, gone)
+    _take_participations(act, kept, parties)
+    _move(act, (Mention, Evidence), kept, gone)
+
+
+def _move(act: Act, tables: Sequence[type[Model]], kept: Diplomat, gone: Diplomat) -> None:
+    for model in tables:
+        for row in model._default_manager.filter(diplomat=gone).order_by("pk"):
+            act.change(row, {"diplomat": kept})
 
 
 def _take_names(act: Act, kept: Diplomat, gone: Diplomat) -> None:
@@ -98,9 +109,9 @@ def _take_names(act: Act, kept: Diplomat, gone: Diplomat) -> None:
 
 def _take_postings(act: Act, kept: Diplomat, gone: Diplomat) -> None:
     """The same post twice becomes one, seen from the first day of either to the last."""
-    own = {_post(post): post for post in kept.postings.order_by("pk")}
+    own = {same_post(post): post for post in kept.postings.order_by("pk")}
     for post in gone.postings.order_by("pk"):
-        twin = own.get(_post(post))
+        twin = own.get(same_post(post))
         if twin is None:
             act.change(post, {"diplomat": kept})
             continue
@@ -112,25 +123,30 @@ def _take_postings(act: Act, kept: Diplomat, gone: Diplomat) -> None:
         act.delete(post)
 
 
-def _post(post: Posting) -> tuple[Any, ...]:
+def same_post(post: Posting) -> tuple[Any, ...]:
     return tuple(getattr(post, name) for name in POST)
 
 
-def _take_participations(act: Act, kept: Diplomat, gone: Diplomat) -> None:
+def party_key(party: Participation) -> object:
+    """A person, or the words for one and the side."""
+    return party.diplomat_id or (party.label, party.side)
+
+
+def _take_participations(act: Act, kept: Diplomat, parties: QuerySet[Participation]) -> None:
     """In a meeting where both took part one party remains, with the evidence of both."""
     own = {party.meeting_id: party for party in kept.participations.order_by("pk")}
-    for party in gone.participations.order_by("pk"):
+    for party in parties.order_by("pk"):
         twin = own.get(party.meeting_id)
         if twin is None:
             act.change(party, {"diplomat": kept})
             continue
         for row in party.evidence.order_by("pk"):
             act.change(row, {"participation": twin})
-        _fill(act, twin, party)
+        fill(act, twin, party)
         act.delete(party)
 
 
-def _fill(act: Act, twin: Participation, party: Participation) -> None:
+def fill(act: Act, twin: Participation, party: Participation) -> None:
     """What only the other party knew, or a person had decided on it, is kept."""
     names_ = ("role", "country", "organization", "posting", "side", "label")
     decided = set(party.decided_fields) - set(twin.decided_fields)
@@ -142,46 +158,7 @@ def _fill(act: Act, twin: Participation, party: Participation) -> None:
     act.change(twin, values, decides=decided - {"diplomat"})
 
 
-def _settle_pairs(act: Act, kept: Diplomat, gone: Sequence[Diplomat]) -> None:
-    """The pair itself is decided; what was said of a merged person and a third one is said of the keeper."""
-    ids = {one.pk for one in gone}
-    pairs = DuplicatePair.objects.filter(Q(first__in=ids) | Q(second__in=ids)).order_by("pk")
-    for pair in pairs:
-        third = ({pair.first_id, pair.second_id} - ids) or {kept.pk}
-        other = third.pop()
-        if other == kept.pk:
-            act.change(pair, {"state": DuplicatePair.State.MERGED})
-        elif pair.state != DuplicatePair.State.MERGED:
-            _carry(act, pair, kept.pk, other)
-    for item in kept.review_items.filter(reason="possible_duplicate", closed_at=None).order_by("pk"):
+def _close_doubts(act: Act, kept: Diplomat) -> None:
+    """What asked whether the person is a double is answered."""
+    for item in kept.review_items.filter(reason=Reason.POSSIBLE_DUPLICATE, closed_at=None).order_by("pk"):
         act.change(item, {"closed_at": timezone.now(), "closed_by": act.by})
-
-
-def _carry(act: Act, pair: DuplicatePair, kept: int, other: int) -> None:
-    first, second = sorted((kept, other))
-    twin = DuplicatePair.objects.filter(first=first, second=second).first()
-    if twin is None:
-        act.change(pair, {"first": first, "second": second})
-    else:
-        if pair.state == DuplicatePair.State.NOT_THE_SAME and twin.state == DuplicatePair.State.OPEN:
-            act.change(twin, {"state": pair.state})
-        act.delete(pair)
-
-
-@writing
-def not_the_same(*, by: AbstractUser, first: Diplomat, second: Diplomat, why: str = "") -> Decision:
-    """Two people. No machine merges them or offers the pair again."""
-    a, b = sorted((first, second), key=lambda one: one.pk)
-    if a.pk == b.pk:
-        raise ReviewError(_("Выберите двух разных людей."))
-    if Diplomat.objects.filter(pk__in=[a.pk, b.pk], merged_into__isnull=False).exists():
-        raise ReviewError(_("Один из них уже объединён с другим. Обновите страницу."))
-    with acting(by=by, action=Action.NOT_THE_SAME, target=a, why=why) as act:
-        pair = DuplicatePair.objects.select_for_update().filter(first=a, second=b).first()
-        if pair is None:
-            act.create(DuplicatePair(first=a, second=b, state=DuplicatePair.State.NOT_THE_SAME))
-        elif pair.state == DuplicatePair.State.OPEN:
-            act.change(pair, {"state": DuplicatePair.State.NOT_THE_SAME})
-        else:
-            raise ReviewError(_("Эта пара уже решена."))
-    return act.decision

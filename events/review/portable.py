@@ -7,6 +7,7 @@ names a row as it was when the decision was made, ``find`` looks it up, refusing
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from events.models import (
@@ -26,7 +27,7 @@ from events.models import (
     Topic,
 )
 from events.review.errors import ReviewError
-from events.review.rows import model_of, pk_of, to_json
+from events.review.rows import model_of, pk_of, row_key, to_json
 from events.review.standing import names_set, stands, touching, value_of
 
 Json = dict[str, Any]
@@ -50,7 +51,7 @@ def describe(key: str, at: Decision) -> Json:
     """The row "model:id" in words, as it was just before this decision."""
     model = model_of(key)
     if model is Meeting:
-        return {"model": "meeting", **_occasion(pk_of(key))}
+        return {"model": "meeting", **_occasion(pk_of(key), at)}
     values = values_at(key, at)
     return {"model": model._meta.model_name} | {
         name: portable(model, name, values[model._meta.get_field(name).attname], at) for name in KEYS[model]
@@ -88,10 +89,13 @@ def _at(standing: list[Decision], key: str, name: str, at: Decision) -> Any:
     return later.before[key][name]
 
 
-def _occasion(pk: int) -> Json:
-    reading = Reading.objects.filter(meeting=pk).select_related("article").order_by("article", "pk").first()
-    if reading:
-        return {"article": reading.article.source_key, "key": reading.key, "sentence": reading.facts["sentence"]}
+def _occasion(pk: int, at: Decision) -> Json:
+    """The first reading that was the meeting's before the decision: meetings that are joined hand theirs on."""
+    handed_on = {key for one in touching([f"meeting:{pk}"]) for key in one.before if key.startswith("reading:")}
+    known = Q(meeting=pk) | Q(pk__in=[pk_of(key) for key in handed_on])
+    for reading in Reading.objects.filter(known).select_related("article").order_by("article", "pk"):
+        if values_at(row_key(reading), at)["meeting_id"] == pk:
+            return {"article": reading.article.source_key, "key": reading.key, "sentence": reading.facts["sentence"]}
     told = Evidence.objects.filter(meeting=pk, field="sentence").select_related("article").order_by("pk").first()
     if told is None:
         raise ReviewError(_("Встреча №%s ничем не названа.") % pk)

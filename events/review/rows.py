@@ -14,6 +14,7 @@ from django.db import models
 # kept by the database or by events.models.derived, never part of what a person decided
 COPIES = {"sort_on", "country_ids", "topic_ids", "diplomat_ids", "named_sides", "revision", "updated_at", "created_at"}
 DECIDED = "decided_fields"
+MERGED = "merged_into"
 
 
 def row_key(row: models.Model) -> str:
@@ -90,3 +91,29 @@ def existing(keys: Iterable[str]) -> dict[str, models.Model]:
         .filter(pk__in=wanted[name])
         .order_by("pk")
     }
+
+
+def with_living(key: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The values without references to rows that are gone: an optional one becomes empty, a needed one is left out.
+
+    A row that was merged into another since is the other one.
+    """
+    model = model_of(key)
+    living = {}
+    for name, value in values.items():
+        field = model._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
+        now = _now(field, value) if field.is_relation and value is not None else value
+        if now is not None or value is None:
+            living[name] = now
+        elif field.remote_field.on_delete is models.SET_NULL:
+            living[name] = None
+    return living
+
+
+def _now(field: models.Field, value: Any) -> Any:
+    """The key of the row that this one is today; None if it is gone."""
+    rows = field.related_model._default_manager.filter(pk=value)
+    mergeable = field.name != MERGED and any(one.name == MERGED for one in field.related_model._meta.concrete_fields)
+    if not mergeable:
+        return value if rows.exists() else None
+    return next((merged or value for merged in rows.values_list(MERGED, flat=True)), None)

@@ -1,6 +1,7 @@
 """The words of an article that a person marked as the ground of a value."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -53,3 +54,12 @@ def keep(act: Act, row: models.Model, marked: Marked) -> None:
             **{TARGETS[type(row)]: row},
         )  # fmt: skip
     )
+
+
+def where_it_stands(values: dict[str, Any]) -> dict[str, Any] | None:
+    """The columns of evidence with the place of its words in the article's present text; None if they are gone."""
+    text = Article.objects.values_list("text", flat=True).filter(pk=values["article_id"]).first() or ""
+    if text[values["start"] : values["stop"]] == values["quote"]:
+        return values
+    start = text.find(values["quote"])
+    return None if start < 0 else values | {"start": start, "stop": start + len(values["quote"])}

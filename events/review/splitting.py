@@ -1,14 +1,14 @@
 """Two people who were read as one: the surface forms of one of them go to a person of their own."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext as _
 
-from events.models import Decision, Diplomat, DiplomatAlias, Evidence, Mention, Participation, Posting
+from events.models import Decision, Diplomat, DiplomatAlias, Evidence, Mention, Participation, Posting, Reading
 from events.models.decisions import Action
 from events.models.people import AliasOrigin
 from events.review import names
@@ -81,7 +81,7 @@ def split(
         raise ReviewError(_("Выберите другого человека."))
     with acting(by=by, action=Action.SPLIT, target=fresh, why=why) as act:
         other = into or act.create(_person(fresh, name or sorted(forms)[0]))
-        _hand_over(act, fresh, other, share)
+        hand_over(act, fresh, other, share, decides=["diplomat"])
         _hand_names(act, fresh, other, forms)
         if into is None:
             act.decide(other, ["name_ru"])
@@ -94,7 +94,8 @@ def _person(like: Diplomat, name: str) -> Diplomat:
     return person
 
 
-def _hand_over(act: Act, old: Diplomat, new: Diplomat, share: Share) -> None:
+def hand_over(act: Act, old: Diplomat, new: Diplomat, share: Share, *, decides: Collection[str] = ()) -> None:
+    """All of it is the new person's, also in what the machine noted. Refused where both took part in one meeting."""
     ids = [mention.article_id for mention in share.mentions]
     evidence = Evidence.objects.filter(diplomat=old, article_id__in=set(ids) & share.articles).order_by("pk")
     for row in [*share.mentions, *share.postings, *evidence]:
@@ -103,7 +104,21 @@ def _hand_over(act: Act, old: Diplomat, new: Diplomat, share: Share) -> None:
     for party in share.participations:
         if party.meeting_id in taken:
             raise ReviewError(_("В одной из встреч участвуют оба; сначала исправьте её участников."))
-        act.change(party, {"diplomat": new}, decides=["diplomat"])
+        act.change(party, {"diplomat": new}, decides=decides)
+    readings_follow(old.pk, new.pk, share.participations)
+
+
+def readings_follow(old: int, new: int, parties: Iterable[Participation]) -> None:
+    """Readings of these parties' meetings name diplomat ``new`` where they named ``old``, who is no party any more."""
+    posts = {party.meeting_id: party.posting_id for party in parties}
+    staying = set(Participation.objects.filter(meeting__in=posts, diplomat=old).values_list("meeting", flat=True))
+    for reading in Reading.objects.filter(meeting__in=posts.keys() - staying).order_by("pk"):
+        named = [one for one in reading.facts["parties"] if one["diplomat"] == old]
+        for one in named:
+            one["diplomat"] = new
+            one["posting"] = posts[reading.meeting_id]
+        if named:
+            reading.save(update_fields=["facts"])
 
 
 def _hand_names(act: Act, old: Diplomat, new: Diplomat, forms: Collection[str]) -> None:

@@ -4,19 +4,23 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext as _
 
-from events.models import Decision, Suggestion
+from events.models import Decision, Meeting, Suggestion
 from events.models.decisions import Action
-from events.review import corrections
+from events.review import corrections, sets
 from events.review.errors import ReviewError
 from events.review.journal import acting
 from events.review.locking import writing
 from events.review.rows import from_json, model_of, pk_of
+
+SETS = ("parties", "topics")
 
 
 @writing
 def accept(*, by: AbstractUser, suggestion: Suggestion, why: str = "") -> Decision:
     """Take the machine's value. The field stays decided: a person chose it."""
     one = _open(suggestion)
+    if one.field in SETS:
+        return sets.accept(by=by, suggestion=one, why=why)
     model = model_of(one.target)
     row = model._default_manager.filter(pk=pk_of(one.target)).first()
     if row is None or not applicable(one):
@@ -37,11 +41,10 @@ def dismiss(*, by: AbstractUser, suggestion: Suggestion, why: str = "") -> Decis
 
 
 def applicable(suggestion: Suggestion) -> bool:
-    """Sets of parties and topics are shown, and mended in the form."""
+    """Whether the value is one that the row can take: that of a field, or the whole set of its parties or topics."""
     model = model_of(suggestion.target)
-    return suggestion.field not in {"parties", "topics"} and any(
-        suggestion.field in (field.name, field.attname) for field in model._meta.concrete_fields
-    )
+    columns = {name for field in model._meta.concrete_fields for name in (field.name, field.attname)}
+    return suggestion.field in (SETS if model is Meeting else columns) or suggestion.field in columns
 
 
 def value_for(model: type[models.Model], suggestion: Suggestion) -> object:

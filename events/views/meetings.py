@@ -101,10 +101,10 @@ def _ways_out(query: MeetingQuery) -> list[tuple[str, int, str]]:
 
 @public_page
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    """410 for one that a person rejected, 301 to the keeper for one merged into another."""
+    """410 for one that a person rejected or that is read no more, 301 to the keeper for one merged into another."""
     found = one.find(pk)
     if found is None:
-        raise Http404
+        return _former(request, pk)
     if found.merged_into_id:
         return redirect("events:meeting", pk=found.merged_into_id, permanent=True)
     if found.status == "rejected":
@@ -118,3 +118,14 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "corrections": corrections_of(found) if found.revision else [],  # every act of a person counts it up
     }
     return render(request, "events/meeting.html", context)
+
+
+def _former(request: HttpRequest, pk: int) -> HttpResponse:
+    """The address of a meeting that machines took away again."""
+    former = one.former(pk)
+    if former is None:
+        raise Http404
+    if former.meeting_id:
+        return redirect("events:meeting", pk=former.meeting_id, permanent=True)
+    reason = _("В статье, где эта встреча была прочитана, её больше нет.")
+    return render(request, "410.html", {"reason": reason}, status=410)

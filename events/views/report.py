@@ -62,5 +62,6 @@ def seconds_to_wait(request: HttpRequest) -> int:
 def _page(
     request: HttpRequest, meeting: Meeting, form: ReportForm | None, wait: int = 0, status: int = 200
 ) -> HttpResponse:
-    context = {"meeting": meeting, "form": form, "minutes": -(-wait // 60)}
+    people = meeting.participations.select_related("diplomat").order_by("position", "pk")
+    context = {"meeting": meeting, "people": people, "form": form, "minutes": -(-wait // 60)}
     return render(request, "events/report.html", context, status=status)

@@ -8,8 +8,10 @@ from events.models import (
     DiplomatAlias,
     DuplicatePair,
     ErrorReport,
+    FormerMeeting,
     ImportFile,
     ImportRun,
+    MeetingPair,
     Mention,
     Organization,
     Outlet,
@@ -38,6 +40,9 @@ def fill():
     DiplomatAlias.objects.create(diplomat=person, name="Д. Карипов")
     Posting.objects.create(diplomat=person, title="посол", text="посол Казахстана в Латвии", country=person.country)
     DuplicatePair.objects.create(first=person, second=other, reasons=[], score=0.5)
+    FormerMeeting.objects.create(number=900_000_001, meeting=meeting)
+    twin = factories.meeting(person, other, source=factories.article(title="Ещё о встрече"))
+    MeetingPair.objects.create(first=meeting, second=twin, reasons=[], score=0.5)
     ErrorReport.objects.create(meeting=meeting, text="дата не та")
     run = ImportRun.objects.create(command="import_articles seeds/", extractor_version="1")
     ImportFile.objects.create(run=run, path="a.txt", outcome="refused", reason="пустой файл")

@@ -77,6 +77,6 @@ def test_meeting_page_shows_the_evidence_beside_the_fields(filled, signed_in):
 
 def test_history_tells_who_changed_what(filled, signed_in):
     page = signed_in("superuser").get(reverse("admin:events_meeting_history", args=[filled.pk])).content.decode()
-    assert "исправить: meeting" in page
-    assert "<del>meeting</del> <ins>talks</ins>" in page
+    assert f"исправить: встреча №{filled.pk}" in page
+    assert "<del>встреча</del> <ins>переговоры</ins>" in page
     assert page.count("nina") >= 2

@@ -1,12 +1,16 @@
 """What the admin's forms write: decisions, never bare rows."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from events import review
+from events.extraction.facts import DateBasis, DateFact, Precision
 from events.models import City, Decision, Diplomat, DiplomatAlias, Meeting, Participation
 from tests import factories
 from tests.admin.forms import form_values
+from tests.ingest import builders
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +198,22 @@ def test_a_suggestion_is_accepted_or_dismissed_in_bulk(meeting, signed_in, djang
     meeting.refresh_from_db()
     assert (meeting.kind, meeting.planned) == ("visit", False)
     assert list(Suggestion.objects.order_by("pk").values_list("state", flat=True)) == ["accepted", "dismissed"]
+
+
+def test_a_save_over_what_a_machine_changed_keeps_the_fields_that_were_not_touched(signed_in):
+    """The importer finds another date while the form is open; the person had changed the kind only."""
+    article, _ = builders.take_in(builders.riga())
+    meeting = Meeting.objects.get()
+    client = signed_in("corrector")
+    values = form_values(client.get(change(meeting)), "meeting_form") | {"kind": "call", "planned": "on"}
+    later = DateFact(date(2026, 2, 12), DateBasis.EVENT, Precision.DAY, None)
+    builders.read_again(article, builders.riga(date=later))
+    refused = client.post(change(meeting), values)
+    shown = refused.content.decode()
+    assert "Сейчас здесь «встреча», вы ввели «телефонный разговор»" in shown
+    assert "вы ввели «10" not in shown
+    assert client.post(change(meeting), form_values(refused, "meeting_form")).status_code == 302
+    meeting.refresh_from_db()
+    assert (meeting.kind, meeting.planned, meeting.date, meeting.decided_fields) == (
+        "call", True, date(2026, 2, 12), ["kind", "planned"],
+    )  # fmt: skip

@@ -102,7 +102,7 @@ def riga(text: str = TEXT, *, ambassador: str = "Даурен Карипов", c
         party(text, Side.COUNTERPART, 1, "Андрисом Озолсом", "LV"),
     )
     topics = (TopicFact("culture", (words(text, "культуры"),)),)
-    sentence = text.split("\n")[0].split(". ")[0] + "."
+    sentence = text[text.index("Посол ") :].split("\n")[0].split(". ")[0] + "."
     met = replace(meeting(text, sentence, "встретился", parties, topics=topics), **changes)
     return facts(text, people, (met,))
 

@@ -69,3 +69,46 @@ def test_a_removed_party_does_not_come_back(anna):
     review.remove(by=anna, row=Meeting.objects.get().participations.get(side="counterpart"))
     builders.read_again(article, builders.riga())
     assert [str(party) for party in Meeting.objects.get().participations.all()] == ["Даурен Карипов"]
+
+
+def marked(anna, article, sentence: str) -> Meeting:
+    """A meeting that a person added by its sentence."""
+    start = article.text.index(sentence)
+    missed = review.Missed(kind="speech", parties=[review.Party("subject", label="посол")])
+    review.add_meeting(by=anna, article=article, start=start, stop=start + len(sentence), missed=missed)
+    return Meeting.objects.get(kind="speech")
+
+
+def test_words_that_a_person_marked_move_along_in_a_new_issue(anna):
+    article, _ = builders.take_in(builders.riga(), url="https://example.org/1")
+    meeting = marked(anna, article, "Даурен Карипов выступил перед студентами.")
+    text = f"Обновлено. {builders.TEXT}"
+    builders.take_in(builders.riga(text), text, url="https://example.org/1")
+    told = meeting.evidence.get()
+    assert text[told.start : told.stop] == "Даурен Карипов выступил перед студентами."
+    assert not ReviewItem.objects.filter(meeting=meeting).exists()
+
+
+def test_words_that_a_person_marked_and_that_vanish_are_listed_for_review(anna):
+    article, _ = builders.take_in(builders.riga(), url="https://example.org/1")
+    meeting = marked(anna, article, "Даурен Карипов выступил перед студентами.")
+    text = builders.TEXT.partition("\n")[0]
+    builders.take_in(builders.riga(text), text, url="https://example.org/1")
+    item = ReviewItem.objects.get(meeting=meeting)
+    assert (item.reason, item.article, "выступил перед студентами" in item.note) == ("evidence_gone", article, True)
+    meeting.refresh_from_db()
+    assert (meeting.status, meeting.participations.count(), meeting.evidence.count()) == ("reviewed", 1, 0)
+
+
+def test_words_marked_for_a_party_that_vanish_list_its_meeting(anna):
+    article, _ = builders.take_in(builders.riga(), url="https://example.org/1")
+    party = Meeting.objects.get().participations.get(side="counterpart")
+    start = article.text.index("студентами")
+    mark = review.Marked("role", article, start, start + len("студентами"))
+    review.correct(by=anna, row=party, values={"role": "мэр Риги"}, marked=[mark])
+    text = builders.TEXT.replace("студентами", "всеми")
+    builders.take_in(builders.riga(text), text, url="https://example.org/1")
+    item = ReviewItem.objects.get(meeting=party.meeting)
+    assert item.note == "отмечено человеком, в тексте больше нет: «студентами»"
+    party.refresh_from_db()
+    assert party.role == "мэр Риги"

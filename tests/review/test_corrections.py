@@ -171,3 +171,34 @@ def test_add_meeting_outside_the_text_is_refused(corrector):
     with pytest.raises(ReviewError, match="вне текста"):
         review.add_meeting(by=corrector, article=source, start=5, stop=10_000, missed=missed)
     assert Meeting.objects.count() == 0
+
+
+def missed_meeting(corrector):
+    source = factories.article()
+    missed = review.Missed(kind="talks", parties=[review.Party("subject", label="студенты")])
+    return review.add_meeting(by=corrector, article=source, start=0, stop=len(source.text), missed=missed)
+
+
+def test_an_added_meeting_that_a_later_decision_speaks_of_is_not_pulled_from_under_it(corrector):
+    added, other = missed_meeting(corrector), factories.meeting()
+    later = review.not_the_same(by=corrector, first=Meeting.objects.get(kind="talks"), second=other)
+    with pytest.raises(ReviewError, match=f"Сначала отмените решение №{later.pk}"):
+        review.undo(by=corrector, decision=added)
+
+
+def test_an_added_meeting_that_undone_decisions_speak_of_is_hidden_whole(corrector):
+    added = missed_meeting(corrector)
+    meeting = Meeting.objects.get(kind="talks")
+    review.undo(by=corrector, decision=review.correct(by=corrector, row=meeting, values={"planned": True}))
+    review.undo(by=corrector, decision=added)
+    now = state_of(meeting)
+    assert (now.status, now.participations.count(), now.evidence.count()) == ("rejected", 1, 1)
+    assert not Meeting.objects.shown().filter(pk=meeting.pk).exists()
+
+
+def test_a_row_in_hand_that_is_older_than_another_act_takes_nothing_back(corrector):
+    """One save of a form corrects the meeting and adds a party to the meeting as it was loaded."""
+    meeting = factories.meeting()
+    review.correct(by=corrector, row=meeting, values={"kind": "talks"})
+    review.add(by=corrector, row=Participation(meeting=meeting, side="counterpart", label="студенты"))
+    assert state_of(meeting).decided_fields == ["kind", "parties"]

@@ -1,10 +1,14 @@
+from datetime import date
+
 import pytest
 
 from events import review
+from events.extraction.facts import DateBasis, DateFact, Precision
 from events.models import Diplomat, DiplomatAlias, DuplicatePair, Evidence, Meeting, Mention, Participation, Posting
 from events.models.derived import rebuild
 from events.review.errors import NotYoursError, ReviewError
 from tests import factories
+from tests.ingest import builders
 from tests.review.views import exact_view
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +157,69 @@ def test_split_gives_the_other_form_its_own_person(corrector):
     assert (other.participations.get().meeting, person.participations.count()) == (meeting, 1)
     review.undo(by=corrector, decision=decision)
     assert exact_view() == before
+
+
+KARIPOV, ANOTHER = "Даурен Карипов", "Дамир Карипов"
+
+
+def told(number: int, name: str, edition: str = ""):
+    """An article about an ambassador of this name, as the importer takes it in."""
+    text = f"{edition}{builders.TEXT}\nСообщение {number}."
+    day = DateFact(date(2026, 2, 1 + 5 * number), DateBasis.DATELINE, Precision.DAY, None)
+    read = builders.riga(text, ambassador=name, date=day)
+    return builders.take_in(read, text, url=f"https://example.org/{number}")[0]
+
+
+def who_was_met() -> list[str]:
+    """The ambassador of each meeting, by date."""
+    meetings = Meeting.objects.shown().order_by("date")
+    return [meeting.participations.get(side="subject").diplomat.name_ru for meeting in meetings]
+
+
+@pytest.fixture
+def merged(corrector):
+    """Two ambassadors taken for one, who is told of three times since: under his own name twice."""
+    told(0, KARIPOV)
+    told(1, ANOTHER)
+    one, other = Diplomat.objects.get(name_ru=KARIPOV), Diplomat.objects.get(name_ru=ANOTHER)
+    decision = review.merge(by=corrector, keeper=one, others=[other])
+    told(1, ANOTHER, "Обновлено. ")
+    told(2, ANOTHER)
+    told(3, KARIPOV)
+    assert who_was_met() == [KARIPOV] * 4
+    return decision
+
+
+def test_a_merge_undone_after_imports_gives_each_his_meetings(merged, corrector):
+    review.undo(by=corrector, decision=merged)
+    assert who_was_met() == [KARIPOV, ANOTHER, ANOTHER, KARIPOV]
+
+
+def test_a_merge_undone_after_imports_is_not_brought_back_by_the_next_one(merged, corrector):
+    review.undo(by=corrector, decision=merged)
+    for number, name in enumerate((KARIPOV, ANOTHER, ANOTHER, KARIPOV)):
+        told(number, name, "Ещё раз. ")
+    assert who_was_met() == [KARIPOV, ANOTHER, ANOTHER, KARIPOV]
+    assert Diplomat.objects.filter(name_ru__endswith="Карипов").count() == 2
+
+
+def test_a_merge_undone_after_imports_is_not_brought_back_through_a_neighbour(merged, corrector):
+    """Another article about the same meeting folds it anew from what was read before the undo."""
+    review.undo(by=corrector, decision=merged)
+    other = f"{builders.TEXT}\nДругое издание."
+    day = DateFact(date(2026, 2, 6), DateBasis.DATELINE, Precision.DAY, None)
+    builders.take_in(builders.riga(other, ambassador=ANOTHER, date=day), other, url="https://example.org/9")
+    assert who_was_met() == [KARIPOV, ANOTHER, ANOTHER, KARIPOV]
+
+
+def test_a_split_undone_after_imports_gives_everything_back(corrector):
+    told(0, KARIPOV)
+    told(1, KARIPOV)
+    person = Diplomat.objects.get(name_ru=KARIPOV)
+    decision = review.split(by=corrector, diplomat=person, forms=[KARIPOV], name="Другой Карипов")
+    told(0, KARIPOV, "Обновлено. ")
+    told(2, KARIPOV)
+    review.undo(by=corrector, decision=decision)
+    told(1, KARIPOV, "Ещё раз. ")
+    assert who_was_met() == [KARIPOV] * 3
+    assert not Diplomat.objects.filter(name_ru="Другой Карипов").exists()

@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from events import review
-from events.models import Decision, Diplomat, Meeting, Participation
+from events.extraction.facts import DateBasis, DateFact, Precision
+from events.models import Decision, Diplomat, Meeting, MeetingPair, Participation
 from events.review.exporting import exported
 from events.review.importing import take
 from tests.ingest import builders
@@ -114,3 +115,21 @@ def test_import_refuses_by_line_and_exits_with_1(meeting, corrector, tmp_path):
 def test_import_without_a_known_account_is_refused(meeting):
     with pytest.raises(CommandError, match="no account called 'nobody'"):
         call_command("import_corrections", "-", by="nobody")
+
+
+def test_meetings_that_were_joined_or_kept_apart_arrive(meeting, corrector):
+    for number in (2, 3):
+        text = builders.TEXT.replace("встретился", f"в {number} раз встретился")
+        day = DateFact(date(2026, 2, 10 + 4 * number), DateBasis.DATELINE, Precision.DAY, None)
+        builders.take_in(builders.riga(text, date=day), text, url=f"https://x.org/{number}")
+    first, second, third = Meeting.objects.order_by("pk")
+    decisions = [
+        review.join(by=corrector, keeper=second, others=[first], chosen={"date": first}),
+        review.not_the_same(by=corrector, first=third, second=second),
+    ]
+    lines = carried(corrector, *decisions)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.merged_into, second.date) == (second, date(2026, 2, 10))
+    assert MeetingPair.objects.get(first=second, second=third).state == "not_the_same"
+    assert [take(by=corrector, line=line) for line in lines] == [None, None]

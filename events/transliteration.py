@@ -1,11 +1,11 @@
-"""Names in Latin letters where no official spelling is known."""
+"""Names in Latin letters where nobody typed the official spelling."""
 
 from functools import cache
 from pathlib import Path
 
 import iuliia
 
-TABLE = Path(__file__).resolve().parent / "data" / "letters.tsv"
+DATA = Path(__file__).resolve().parent / "data"
 
 
 LONGEST_NAME = 200  # characters, of the column
@@ -24,6 +24,20 @@ def latin(text: str) -> str:
 @cache
 def letters() -> dict[int, str]:
     """Of ``letters.tsv``, small and capital."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t")[1:] for line in lines if line and not line.startswith("#")]
+    rows = [letter for _alphabets, *letter in _rows("letters.tsv")]
     return str.maketrans({**dict(rows), **{letter.upper(): shown.capitalize() for letter, shown in rows}})
+
+
+def city_in_english(name: str, iso2: str) -> str:
+    """What English calls the city, or else its name in Latin letters."""
+    return _cities().get((name, iso2)) or latin(name)
+
+
+@cache
+def _cities() -> dict[tuple[str, str], str]:
+    return {(name, iso2): english for name, iso2, english in _rows("city_names.tsv")}
+
+
+def _rows(file: str) -> list[list[str]]:
+    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]

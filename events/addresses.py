@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import iuliia
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import slugify
+
+from events.transliteration import latin
 
 PART = 100_000  # characters of an article on one page of it
 SLUG_LENGTH = 60
@@ -63,8 +64,7 @@ class Address:
 
 
 def article_slug(title: str) -> str:
-    latin = slugify(iuliia.WIKIPEDIA.translate(title))
-    return latin[:SLUG_LENGTH].strip("-") or "-"
+    return slugify(latin(title))[:SLUG_LENGTH].strip("-") or "-"
 
 
 def article_url(pk: int, title: str, start: int = 0, anchor: str = "") -> str:

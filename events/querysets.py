@@ -37,6 +37,15 @@ class ArticleQuerySet(models.QuerySet):
         found = self.filter(date__gte=start) if start else self
         return found.filter(date__lte=stop) if stop else found
 
+    def with_unlinked_names(self) -> ArticleQuerySet:
+        """In which a name was read that could not be assigned to one person."""
+        return self.filter(pk__in=self.model.objects.filter(mentions__linked=False).values("pk"))
+
+    def imported_by(self, run_id: int, outcome: str | None) -> ArticleQuerySet:
+        """That an import had this outcome for, or any."""
+        files = {"import_files__run": run_id} | ({"import_files__outcome": outcome} if outcome else {})
+        return self.filter(pk__in=self.model.objects.filter(**files).values("pk"))
+
     def with_words(self, tsquery: models.Expression) -> ArticleQuerySet:
         return self.filter(search=tsquery)
 
@@ -114,6 +123,18 @@ class MeetingQuerySet(models.QuerySet):
         found = self.exclude(place_country__in=country_ids)
         return found.exclude(place_country=None) if nor_nowhere else found
 
+    def in_cities(self, city_ids: Collection[int], *, or_nowhere: bool = False) -> MeetingQuerySet:
+        """Held in any of these cities; ``or_nowhere`` adds those whose city no text states."""
+        wanted = Q(place_city__in=city_ids)
+        return self.filter(wanted | Q(place_city=None)) if or_nowhere else self.filter(wanted)
+
+    def not_in_cities(self, city_ids: Collection[int], *, nor_nowhere: bool = False) -> MeetingQuerySet:
+        found = self.exclude(place_city__in=city_ids) if city_ids else self
+        return found.exclude(place_city=None) if nor_nowhere else found
+
+    def dated(self) -> MeetingQuerySet:
+        return self.filter(date__isnull=False)
+
     def undated(self) -> MeetingQuerySet:
         return self.filter(date=None)
 
@@ -133,19 +154,24 @@ class MeetingQuerySet(models.QuerySet):
     def without_people(self, diplomat_ids: Collection[int]) -> MeetingQuerySet:
         return self.exclude(diplomat_ids__overlap=list(diplomat_ids))
 
-    def not_about(self, topic_ids: Collection[int]) -> MeetingQuerySet:
-        return self.exclude(topic_ids__overlap=list(topic_ids))
+    def not_about(self, topic_ids: Collection[int], *, nor_nothing: bool = False) -> MeetingQuerySet:
+        found = self.exclude(topic_ids__overlap=list(topic_ids)) if topic_ids else self
+        return found.exclude(topic_ids=[]) if nor_nothing else found
 
     def of_person(self, diplomat_id: int) -> MeetingQuerySet:
         return self.filter(diplomat_ids__contains=[diplomat_id])
 
-    def about(self, topic_ids: Collection[int]) -> MeetingQuerySet:
-        """About any of these topics."""
-        return self.filter(topic_ids__overlap=list(topic_ids))
+    def about(self, topic_ids: Collection[int], *, or_nothing: bool = False) -> MeetingQuerySet:
+        """About any of these topics; ``or_nothing`` adds those in whose words no topic was found."""
+        wanted = Q(topic_ids__overlap=list(topic_ids))
+        return self.filter(wanted | Q(topic_ids=[])) if or_nothing else self.filter(wanted)
 
     def between_named_people(self) -> MeetingQuerySet:
         """Both sides have a named person."""
         return self.filter(named_sides=2)
+
+    def not_between_named_people(self) -> MeetingQuerySet:
+        return self.exclude(named_sides=2)
 
     def after_cursor(self, sort_on: date, pk: int) -> MeetingQuerySet:
         """The rows that follow (sort_on, pk) in ``newest_first`` order."""

@@ -13,6 +13,7 @@ import pymorphy2_dicts_ru
 from pymorphy2.units.base import BaseAnalyzerUnit
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+CYRILLIC = re.compile("[а-яё]")
 MOST_WORDS = 8  # of a query
 MOST_FORMS = 40  # of a word; verbs have more, which nobody types
 RARE = 0.1  # a reading less likely than this is a homonym that nobody means
@@ -41,6 +42,8 @@ def words(text: str) -> list[str]:
 def forms(word: str) -> tuple[str, ...]:
     """The word itself first, then its other forms in the dictionary's order. Latin words have only themselves."""
     found = {word: None}
+    if not CYRILLIC.search(word):  # the dictionary cannot even look at letters that have no name in Unicode
+        return (word,)
     for parse in _analyzer().parse(word):
         if parse.score >= RARE:
             found.update((form.word, None) for form in parse.lexeme)

@@ -62,5 +62,5 @@ def test_measured_accuracy_is_shown_with_its_date(client, tmp_path, monkeypatch)
     quality.MEASURED.write_text(json.dumps(table))
     factories.meeting()  # another data version, so that the page is made anew
     text = client.get(reverse("events:data_quality")).content.decode()
-    assert "Измерено 2026-01-02 на 72 размеченных статьях" in text
+    assert 'Измерено <time datetime="2026-01-02">2 января 2026</time> на 72 размеченных статьях' in text
     assert "0,333" in text

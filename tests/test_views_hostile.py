@@ -107,6 +107,7 @@ VALUES = [
     "{}",
     "0x10",
     "1_0",
+    "\U00017000",  # a letter without a name in Unicode
 ]
 EXAMPLES = int(os.environ.get("HOSTILE_EXAMPLES", "150"))
 

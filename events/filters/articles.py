@@ -4,9 +4,10 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from events.filters.base import IdsFilter, LenientFilterSet, Terms, short_text
+from events.filters.base import BIGGEST_ID, IdsFilter, LenientFilterSet, Terms, short_text
 from events.models import Article
 from events.models.articles import ArticleStatus
+from events.models.imports import Outcome
 from events.queries import words
 
 
@@ -15,6 +16,13 @@ class ArticleFilters(LenientFilterSet):
     source = IdsFilter(label=_("издание"), method="of_outlets", may_miss=True)
     status = django_filters.ChoiceFilter(label=_("состояние"), choices=ArticleStatus.choices)
     dated = django_filters.ChoiceFilter(label=_("дата"), method="undated", choices=[("no", _("не указана"))])
+    names = django_filters.ChoiceFilter(
+        label=_("имена"), method="with_unlinked_names", choices=[("unlinked", _("есть неопознанные"))]
+    )
+    run = django_filters.NumberFilter(
+        label=_("импорт"), method="imported_by", min_value=1, max_value=BIGGEST_ID, decimal_places=0
+    )
+    outcome = django_filters.ChoiceFilter(label=_("исход импорта"), method="modifier", choices=Outcome.choices)
 
     class Meta:
         model = Article
@@ -37,6 +45,16 @@ class ArticleFilters(LenientFilterSet):
             return rows.filter(outlet=None)
         rows = rows.filter(outlet__in=value.wanted_ids) if value.wanted else rows
         return rows.exclude(outlet__in=value.excluded_ids) if value.excluded else rows
+
+    def with_unlinked_names(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.with_unlinked_names()
+
+    def imported_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
+        return rows.imported_by(int(value), self.terms.get("outcome"))
+
+    def modifier(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        """Says which articles of an import are meant; does nothing by itself."""
+        return rows
 
     def undated(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(date=None)

@@ -21,6 +21,8 @@ from events.queries import meetings, words
 
 SHOWN_STATUSES = [(value, label) for value, label in Status.choices if value != Status.REJECTED]
 YES, NO = "1", "no"
+DATED = [(NO, _("не указана")), (YES, _("указана"))]
+NAMED = [(YES, _("да")), (NO, _("нет"))]
 
 
 class MeetingFilters(LenientFilterSet):
@@ -32,11 +34,11 @@ class MeetingFilters(LenientFilterSet):
     match = django_filters.ChoiceFilter(label=_("страны"), method="modifier", choices=MATCHES)
     relation = django_filters.ChoiceFilter(label=_("роль страны"), method="modifier", choices=Relation.choices)
     person = IdsFilter(label=_("человек"), method="with_people")
-    topic = TermsFilter(label=_("тема"), method="about", among="topics")
+    topic = TermsFilter(label=_("тема"), method="about", among="topics", may_miss=True)
     kind = TermsFilter(label=_("вид"), method="of_kind", choices=Kind.choices)
     place = TermsFilter(label=_("страна места"), method="placed", among="countries", may_miss=True)
-    city = IdsFilter(label=_("город"), method="in_cities")
-    dated = django_filters.ChoiceFilter(label=_("дата"), method="undated", choices=[(NO, _("не указана"))])
+    city = IdsFilter(label=_("город"), method="in_cities", may_miss=True)
+    dated = django_filters.ChoiceFilter(label=_("дата"), method="with_date", choices=DATED)
     status = django_filters.ChoiceFilter(label=_("состояние"), choices=SHOWN_STATUSES)
     conf_min = django_filters.NumberFilter(
         label=_("уверенность не ниже"), method="sure", min_value=0, max_value=1, decimal_places=2
@@ -44,9 +46,7 @@ class MeetingFilters(LenientFilterSet):
     article = django_filters.NumberFilter(
         label=_("статья"), method="told_by", min_value=1, max_value=BIGGEST_ID, decimal_places=0
     )
-    named = django_filters.ChoiceFilter(
-        label=_("названы обе стороны"), method="two_named_sides", choices=[(YES, _("да"))]
-    )
+    named = django_filters.ChoiceFilter(label=_("названы обе стороны"), method="two_named_sides", choices=NAMED)
 
     class Meta:
         model = Meeting
@@ -87,8 +87,9 @@ class MeetingFilters(LenientFilterSet):
         return rows.without_people(value.excluded_ids) if value.excluded else rows
 
     def about(self, rows: QuerySet, name: str, value: Terms) -> QuerySet:
-        rows = rows.about(value.wanted_ids) if value.wanted else rows
-        return rows.not_about(value.excluded_ids) if value.excluded else rows
+        if value.wanted or value.missing:
+            rows = rows.about(value.wanted_ids, or_nothing=value.missing)
+        return rows.not_about(value.excluded_ids, nor_nothing=value.not_missing)
 
     def of_kind(self, rows: QuerySet, name: str, value: Terms) -> QuerySet:
         rows = rows.filter(kind__in=[x.code for x in value.wanted]) if value.wanted else rows
@@ -102,11 +103,12 @@ class MeetingFilters(LenientFilterSet):
         return rows
 
     def in_cities(self, rows: QuerySet, name: str, value: Terms) -> QuerySet:
-        rows = rows.filter(place_city__in=value.wanted_ids) if value.wanted else rows
-        return rows.exclude(place_city__in=value.excluded_ids) if value.excluded else rows
+        if value.wanted or value.missing:
+            rows = rows.in_cities(value.wanted_ids, or_nowhere=value.missing)
+        return rows.not_in_cities(value.excluded_ids, nor_nowhere=value.not_missing)
 
-    def undated(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.undated()
+    def with_date(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.dated() if value == YES else rows.undated()
 
     def sure(self, rows: QuerySet, name: str, value: float) -> QuerySet:
         return rows.at_least_sure(float(value))
@@ -115,7 +117,7 @@ class MeetingFilters(LenientFilterSet):
         return rows.told_by(int(value))
 
     def two_named_sides(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.between_named_people()
+        return rows.between_named_people() if value == YES else rows.not_between_named_people()
 
     def not_before(self, rows: QuerySet, name: str, value) -> QuerySet:
         return rows.between(value, None)

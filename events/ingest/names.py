@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import iuliia
-
 INITIAL = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\w?\.[\s-]?)+")
 
 
@@ -41,7 +39,3 @@ def may_be(short: str, full: str) -> bool:
     initial = INITIAL.match(short)
     same_initial = not initial or name_key(full).startswith(name_key(initial[0][0]))
     return same_initial and name_key(surname(short)) == name_key(surname(full))
-
-
-def latin(name: str) -> str:
-    return iuliia.WIKIPEDIA.translate(name)[:200]

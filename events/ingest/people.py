@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from events.extraction.facts import PersonFact
 from events.ingest.candidates import Candidates
 from events.ingest.candidates import keeper as keeper
-from events.ingest.names import better_spelling, is_short, latin, name_key
+from events.ingest.names import better_spelling, is_short, name_key
 from events.ingest.reference import Reference
 from events.models import Article, Country, Diplomat, DiplomatAlias, DuplicatePair, Organization, ReviewItem
 from events.models.decisions import Reason
 from events.models.people import AliasOrigin
+from events.transliteration import latin_name
 
 
 @dataclass
@@ -102,7 +103,7 @@ class Resolver:
 
     def _rename(self, known: Diplomat, changed: dict[str, object]) -> None:
         """The shorter name stays as an alias; what waited for the full name waits no longer."""
-        changed["name_latin_auto"] = latin(str(changed["name_ru"]))
+        changed["name_latin_auto"] = latin_name(str(changed["name_ru"]))
         if is_short(known.name_ru):
             DiplomatAlias.objects.get_or_create(diplomat=known, name=known.name_ru)
             changed["needs_review"] = False
@@ -156,7 +157,7 @@ def _newcomer(
     rivals = fitting or candidates.named([person.name])
     made = Diplomat(
         name_ru=person.name[:200],
-        name_latin_auto=latin(person.name),
+        name_latin_auto=latin_name(person.name),
         gender=person.gender or "",
         country=country,
         organization=organization,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from events.extraction.facts import ArticleFacts
 from events.ingest.organizations import organization_kind
 from events.models import City, Country, Organization, Topic
+from events.transliteration import city_in_english
 
 
 class Reference:
@@ -48,7 +49,10 @@ class Reference:
             return None
         key = (name[:300], country.pk)
         if key not in self._cities:
-            self._cities[key], _ = City.objects.get_or_create(country=country, name_ru=name[:300])
+            english = city_in_english(name, country.iso2)[:300]
+            self._cities[key], _ = City.objects.get_or_create(
+                country=country, name_ru=name[:300], defaults={"name_en": english}
+            )
         return self._cities[key]
 
 

@@ -20,7 +20,8 @@ COLUMNS = (
 MOST_VALUES = 40  # of one group
 
 PLAIN = "SELECT '{group}', ({column})::text, count(*) FROM {base} GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {most}"
-ARRAY = "SELECT '{group}', v::text, count(*) FROM {base}, unnest({column}) v GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {most}"
+ARRAY = """SELECT '{group}', v::text, count(*) FROM {base} LEFT JOIN LATERAL unnest({column}) v ON true
+  GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {most}"""
 RELATED = """SELECT '{group}', c.country_id::text, count(*) FROM {base} b
   JOIN events_meetingcountry c ON c.meeting_id = b.id AND c.relation = %s GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {most}"""
 GROUPS = {
@@ -35,7 +36,7 @@ GROUPS = {
     "named": (PLAIN, "named_sides = 2"),
     "month": (PLAIN, "to_char(sort_on, 'YYYY-MM')"),
 }
-EVERY_MONTH = 10_000
+ALL_OF = {"month": 10_000, "country": 300}  # groups that are counted whole: charts and maps show every value
 SIZE = "SELECT 'size', '{group}', count(*) FROM {base}"
 
 
@@ -84,7 +85,7 @@ def _statements(bases: Mapping[str, QuerySet], relation: str | None) -> tuple[li
         what = group.partition("@")[0]
         related = what == "country" and relation
         template, column = (RELATED, "") if related else GROUPS[what]
-        most = EVERY_MONTH if what == "month" else MOST_VALUES
+        most = ALL_OF.get(what, MOST_VALUES)
         selects += [
             template.format(group=group, column=column, base=names[key], most=most),
             SIZE.format(group=group, base=names[key]),

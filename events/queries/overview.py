@@ -11,6 +11,7 @@ from events.models.imports import Outcome
 from events.queries.facets import Counts, counts
 from events.queries.meetings import MeetingRow, listed, rows
 from events.queries.reference import Label, Labels, Names, people_and_cities
+from events.queries.tally import Part
 
 NEWEST = 10
 TOP = 10
@@ -40,6 +41,7 @@ class Overview:
     reviewed: int
     undated: int
     ranks: Mapping[str, Sequence[Rank]]
+    countries: Sequence[Part]
     newest: Sequence[MeetingRow]
     months: Mapping[str | None, int]
 
@@ -52,14 +54,14 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
     """Seven queries; without any article everything is empty."""
     shown = Meeting.objects.shown()
     if last is None:
-        return Overview(None, None, 0, 0, 0, 0, 0, {}, rows(listed().newest_first()[:NEWEST], names), {})
+        return Overview(None, None, 0, 0, 0, 0, 0, {}, [], rows(listed().newest_first()[:NEWEST], names), {})
     first = last - timedelta(days=days - 1)
     now = shown.between(first, last)
     before = shown.between(first - timedelta(days=days), first - timedelta(days=1))
     bases = dict.fromkeys((*RANKED, "named", "status"), now)
     bases |= {f"{group}@before": before for group in RANKED} | {"dated": shown, "month": shown}
     found = counts(bases)
-    people, _cities = people_and_cities([int(v) for v in found.values["person"]], [])
+    people, _cities = people_and_cities([int(v) for v in found.values["person"] if v], [])
     return Overview(
         first=first,
         last=last,
@@ -73,6 +75,11 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
             "topic": _ranks(found, "topic", names.topics),
             "person": _ranks(found, "person", people),
         },
+        countries=[
+            Part(names.countries[int(v)], n, None)
+            for v, n in found.values["country"].items()
+            if v and int(v) in names.countries
+        ],
         newest=rows(listed().newest_first()[:NEWEST], names),
         months=found.values["month"],
     )

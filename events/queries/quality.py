@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Article, Mention
+from events.models import Article
 from events.models.articles import ArticleStatus
 from events.models.choices import Status
 from events.queries.meetings import listed
@@ -87,13 +87,13 @@ def _months(first: date, last: date):
 class Counts:
     meetings: int
     reviewed: int
-    unlinked: int
+    unlinked_articles: int
     undated_articles: int
     meters: tuple[Meter, ...]
 
 
 def counts() -> Counts:
-    """One query over meetings, one over names, one over articles."""
+    """One query over meetings, two over articles."""
     rows = listed().aggregate(
         total=Count("pk"),
         reviewed=Count("pk", filter=Q(status=Status.REVIEWED)),
@@ -105,16 +105,16 @@ def counts() -> Counts:
     )
     total = rows["total"]
     meters = (
-        Meter(_("Дата"), rows["dated"], total, "dated=no"),
+        Meter(_("Дата"), rows["dated"], total, "dated=no", "dated=1"),
         Meter(_("Страна места"), rows["placed"], total, "place=none", "place=-none"),
-        Meter(_("Город"), rows["cities"], total),
-        Meter(_("Темы"), rows["topical"], total),
-        Meter(_("Названы люди обеих сторон"), rows["sided"], total, given="named=1"),
+        Meter(_("Город"), rows["cities"], total, "city=none", "city=-none"),
+        Meter(_("Темы"), rows["topical"], total, "topic=none", "topic=-none"),
+        Meter(_("Названы люди обеих сторон"), rows["sided"], total, "named=no", "named=1"),
     )
     return Counts(
         meetings=total,
         reviewed=rows["reviewed"],
-        unlinked=Mention.objects.filter(linked=False).count(),
+        unlinked_articles=Article.objects.with_unlinked_names().count(),
         undated_articles=Article.objects.filter(date=None).count(),
         meters=meters,
     )

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import iuliia
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -10,17 +9,13 @@ from events.models import Diplomat, DiplomatAlias
 from events.models.people import AliasOrigin
 from events.review.errors import ReviewError
 from events.review.journal import Act
-
-
-def latin(name: str) -> str:
-    """Transliteration, used where no official spelling is known."""
-    return iuliia.WIKIPEDIA.translate(name)
+from events.transliteration import latin_name
 
 
 def prepare(row: models.Model) -> None:
     """A new row gets the columns that follow from its name or its maker."""
     if isinstance(row, Diplomat):
-        row.name_latin_auto = latin(row.name_ru)
+        row.name_latin_auto = latin_name(row.name_ru)
     if isinstance(row, DiplomatAlias):
         row.origin = AliasOrigin.PERSON
 
@@ -32,7 +27,7 @@ def teach(act: Act, row: models.Model, values: dict[str, Any]) -> None:
         return
     if not new.strip():
         raise ReviewError(_("Имя не может быть пустым."))
-    values["name_latin_auto"] = latin(new)
+    values["name_latin_auto"] = latin_name(new)
     known = set(row.aliases.values_list("name", flat=True))
     for name, origin in ((row.name_ru, AliasOrigin.MACHINE), (new, AliasOrigin.PERSON)):
         if name not in known:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -60,4 +62,4 @@ def _readable(table: dict | None) -> dict | None:
     if table is None:
         return None
     figures = [figure | {"label": FIGURES.get(figure["metric"], figure["metric"])} for figure in table["figures"]]
-    return table | {"figures": figures}
+    return table | {"figures": figures, "date": date.fromisoformat(table["date"])}

@@ -31,6 +31,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "form": filters.form,
         "page": page,
         "total": sizes([filters.without()])[0],
+        "kept": [(name, request.GET[name]) for name in ("names", "run", "outcome", "sort") if request.GET.get(name)],
         "outlets": outlets.values(),
         "chips": chips.chips(filters, address, source=outlets),
         "clear_url": request.path,

@@ -26,6 +26,7 @@ FORMATS = (
     ("meetings_ics", "iCal"),
     ("meetings_feed", "Atom"),
 )
+MAY_MISS = {"place", "city", "topic"}
 SHOWN = 12  # values of a group, with those chosen
 
 
@@ -112,6 +113,11 @@ def facets(filters: MeetingFilters, found: Counts, people: Labels, cities: Label
         return lambda value: labels.get(int(value))
 
     make = _Maker(filters, found, address)
+    dated = {"true": Label(0, NO, _("не указана"), ""), "false": Label(0, YES, _("указана"), "")}
+    named = {
+        "true": Label(0, YES, _("названы люди с обеих сторон"), ""),
+        "false": Label(0, NO, _("названы не с обеих сторон"), ""),
+    }
     statuses = {code: Label(0, code, str(name), "") for code, name in SHOWN_STATUSES}
     made = [
         make("topic", _("Темы"), numbered(names.topics)),
@@ -120,9 +126,9 @@ def facets(filters: MeetingFilters, found: Counts, people: Labels, cities: Label
         make("person", _("Люди"), numbered(people)),
         make("place", _("Где"), numbered(names.countries)),
         make("city", _("Город"), numbered(cities)),
-        make("status", _("Состояние"), statuses.get),
-        make("dated", _("Дата"), {"true": Label(0, NO, _("не указана"), "")}.get),
-        make("named", _("Стороны"), {"true": Label(0, YES, _("названы люди с обеих сторон"), "")}.get),
+        make("status", _("Состояние"), statuses.get, control="radio"),
+        make("dated", _("Дата"), dated.get, control="radio"),
+        make("named", _("Стороны"), named.get, control="radio"),
     ]
     return [facet for facet in made if facet.values]
 
@@ -149,7 +155,7 @@ class _Maker:
         return {value} if value else set()
 
     def _choices(self, param: str, label_of: Callable, chosen: set[str], adds: bool) -> Iterable[Choice]:
-        may_miss = param == "place"
+        may_miss = param in MAY_MISS
         for value, n in self.found.values[param].items():
             label = label_of(value) if value is not None else None
             if value is None and may_miss:

@@ -1,6 +1,7 @@
 """The front page."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 from events.addresses import Address
 from events.queries import overview as reads
 from events.queries.histogram import histogram
-from events.queries.reference import names
+from events.queries.reference import Names, names
+from events.views import links
 from events.views.caching import public_page
+from events.views.world_map import WorldMap, world_map
 
 PERIODS = ("7", "30", "90", "365")
 PERIOD = "30"
@@ -21,10 +24,13 @@ PERIOD = "30"
 def overview(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("period", PERIOD)
     period = asked if asked in PERIODS else PERIOD
-    found = reads.overview(int(period), request.shell.last_date, names())
+    known = names()
+    found = reads.overview(int(period), request.shell.last_date, known)
     address = Address(reverse("events:meetings"), request.GET.__class__())
     context = {
         "overview": found,
+        "map": _map(address, found, known),
+        "more": urlencode(_ends(found)),
         "period": period,
         "periods": PERIODS,
         "during": _during(address, found),
@@ -33,6 +39,19 @@ def overview(request: HttpRequest) -> HttpResponse:
         "problems": [] if asked in PERIODS else [_("Период бывает 7, 30, 90 или 365 дней; показано 30.")],
     }
     return render(request, "events/overview.html", context)
+
+
+def _ends(found: reads.Overview) -> dict[str, str]:
+    return {"from": found.first.isoformat(), "to": found.last.isoformat()} if found.first and found.last else {}
+
+
+def _map(address: Address, found: reads.Overview, known: Names) -> WorldMap | None:
+    rows = links.ranked(
+        found.countries,
+        links.country_page,
+        lambda part: address.replaced(**_ends(found), country=part.label.code),
+    )
+    return world_map(rows, known.countries)
 
 
 def _period_url(address: Address, first: date, last: date, **more: str) -> str:

@@ -1,0 +1,43 @@
+"""Names in Latin letters where nobody typed the official spelling."""
+
+from functools import cache
+from pathlib import Path
+
+import iuliia
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+LONGEST_NAME = 200  # characters, of the column
+
+
+def latin_name(name: str) -> str:
+    """Latin letters take more room than Cyrillic ones."""
+    return latin(name)[:LONGEST_NAME]
+
+
+def latin(text: str) -> str:
+    """Letters of other alphabets first, because the scheme, which is for Russian, would leave them as they are."""
+    return iuliia.WIKIPEDIA.translate(text.translate(letters()))
+
+
+@cache
+def letters() -> dict[int, str]:
+    """Of ``letters.tsv``, small and capital."""
+    rows = [letter for _alphabets, *letter in _rows("letters.tsv")]
+    return str.maketrans({**dict(rows), **{letter.upper(): shown.capitalize() for letter, shown in rows}})
+
+
+def city_in_english(name: str, iso2: str) -> str:
+    """What English calls the city, or else its name in Latin letters."""
+    return _cities().get((name, iso2)) or latin(name)
+
+
+@cache
+def _cities() -> dict[tuple[str, str], str]:
+    return {(name, iso2): english for name, iso2, english in _rows("city_names.tsv")}
+
+
+def _rows(file: str) -> list[list[str]]:
+    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]

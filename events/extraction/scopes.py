@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from events.extraction import language, vocabulary
 from events.extraction.document import Document, LineKind, People, Sentence

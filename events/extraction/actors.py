@@ -16,7 +16,7 @@ from events.extraction.document import Document, People, PersonMention, RolePhra
 OBLIQUE_PREPOSITIONS = frozenset(
     "с со к ко от у о об обо при для через за из между перед по без до над под во в на после".split()
 )
-BETWEEN = frozenset(", и а также - – — с со вместе или ( )".split())
+BETWEEN = frozenset(", ; • * и а также - – — с со вместе или ( )".split())
 PRESS = frozenset("корреспондент журналист журналистка репортер обозреватель собкор спецкор".split())
 DEPUTIES = frozenset({"заместитель", "помощник", "советник"})
 GROUNDS = frozenset({"случай", "повод", "итог", "приглашение", "инициатива", "поручение", "просьба", "окончание"})

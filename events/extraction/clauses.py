@@ -137,7 +137,7 @@ class _Cutter:
 
     def _next(self, at: int, current: int) -> int:
         token = self.tokens[at]
-        if token.text == ":" and not self._verb_ahead(at):
+        if token.text in (";", ":") and not self._verb_ahead(at):
             return current  # a list follows
         if token.text in (";", ":"):
             self.main = self._open(Link.CONJOINED if token.text == ";" else Link.MAIN, self.main)

@@ -97,6 +97,20 @@ def speaks_there(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
+def names_presenters(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Президент принял грамоты послов. Грамоты вручили X, Y и Z»: the group met before, by name."""
+    last = told[-1]
+    if draft.kind is not Kind.CREDENTIALS or last.kind is not Kind.CREDENTIALS or not draft.persons:
+        return False
+    group = [p for p in last.parties if p.person is None]
+    if draft.two_sided or not group or draft.persons & last.persons:
+        return False
+    last.subjects = [p for p in last.subjects if p not in group]
+    last.counterparts = [p for p in last.counterparts if p not in group] + draft.subjects
+    last.mention(draft.sentence)
+    return True
+
+
 RULES: tuple[Rule, ...] = (welcomes_arrival, looks_on, receives_visitor, comes_along, names_delegate, speaks_there)
 
 

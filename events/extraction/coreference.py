@@ -21,6 +21,7 @@ REACH = 3  # paragraphs back that a post without a name may look
 SHORT_POST = 3  # words
 ANYBODY = "*"
 DELEGATION = "делегация"
+SPOKESMEN = ("пресс-секретарь", "официальный представитель", "представитель пресс", "руководитель пресс", "глава пресс")
 GUEST = frozenset({"гость", "гостья"})
 DOUBLE_POST = re.compile(r" [-–—] |, | и ")
 
@@ -43,9 +44,16 @@ class Story:
     def hero(self, sentence: int, gender: str | None = None) -> int | None:
         """The last subject of that gender within a few paragraphs."""
         fitting = [
-            (s, p) for s, p in self.subjects if s <= sentence and self._near(s, sentence) and self._gender(p, gender)
+            (s, p)
+            for s, p in self.subjects
+            if s <= sentence and self._near(s, sentence) and self._gender(p, gender) and not self._speaks_for_others(p)
         ]
         return fitting[-1][1] if fitting else None
+
+    def _speaks_for_others(self, person: int) -> bool:
+        """A spokesman tells what others did."""
+        roles = self.people.persons[person].roles
+        return bool(roles) and roles[0].text.lower().startswith(SPOKESMEN)
 
     def paragraph(self, sentence: int) -> int:
         return self.document.sentences[sentence].paragraph
@@ -181,7 +189,7 @@ class Story:
         if role.country and held.country and role.country != held.country:
             return False
         wanted = _wanted(role)
-        if wanted == (ANYBODY,):
+        if wanted == (ANYBODY,) or any(r.text.lower().startswith(role.text.lower()) for r in held.roles):
             return True
         return any(_holds(post, r) and not _another_s(role, r) for r in held.roles for post in wanted)
 

@@ -127,6 +127,8 @@ class Drafter:
         """Whether a draft has what its frame needs."""
         need = draft.frame.need
         persons = [p for p in draft.subjects if p.person is not None]
+        if draft.content and draft.planned and need is Need.ONE:
+            return any(p.source == "named" for p in draft.subjects)
         if draft.content and not (need in (Need.BOTH, Need.NEW) and draft.two_sided and len(draft.persons) > 1):
             return False
         if need in (Need.ONE, Need.JOIN) and not draft.counterparts and _is_aside(draft, clause):

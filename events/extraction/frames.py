@@ -259,7 +259,7 @@ def _only_dates(sentence: Sentence, at: int) -> bool:
 
 
 def _is_object(token: Token, lemmas: frozenset[str], frame: Frame) -> bool:
-    if lemmas & frame.objects:
+    if lemmas & frame.objects or token.lower in frame.objects:  # «ней», «нем» only ever follow a preposition
         return True
     wanted = frame.objects & {OCCASION, AT_OCCASION}
     return bool(wanted) and token.pos in ("NOUN", "PROPN", "ADJ", "X") and occasion_kind(token.lower) is not None

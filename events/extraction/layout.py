@@ -35,6 +35,8 @@ CAPTION = re.compile(
 )  # fmt: skip
 CREDIT = re.compile(r"[/(|.]\s*(?:фото|фотография|©)\s*[:©]", re.IGNORECASE)  # «Гости выставки / фото: …»
 TERMINAL = re.compile(r"[.!?…:;][\"»”'’)\]]*$|[\"»”]$")
+ITEM = re.compile(r"[–—•*-]\s*[«\"]?\w")
+LISTING = re.compile(r"[:;,]$")  # what stands before an item of a list
 LOWER_START = re.compile(r"[\"«“(]?[a-zа-яёәғқңөұүһі]|[–—-]\s[а-яё]")
 
 HEADING = re.compile(rf"(?:{CITY},\s*{DATE}|{DATE},\s*{CITY})(?:,\s*[^,.]{{2,40}})?\.?")  # «20 марта 2025 года, Рига»
@@ -99,13 +101,17 @@ def _joined(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _continues(text: str, before: Span, line: Span, *, opening: bool) -> bool:
-    """Whether a line goes on with the sentence before: in lower case, or after a long body line without a stop."""
+    """Whether a line goes on with the sentence before: an item of its list, in lower case, or after a long body line
+    without a stop."""
     previous, following = text[before[0] : before[1]], text[line[0] : line[1]]
+    if ITEM.match(following) and LISTING.search(previous):
+        return True
     if TERMINAL.search(previous) or CAPTION.match(previous) or JUNK.fullmatch(previous):
         return False
     if LOWER_START.match(following):
         return True
-    return not opening and len(previous) > MIN_BROKEN and _plain_kind(following) is LineKind.BODY
+    broken = not opening and len(previous) > MIN_BROKEN and not _is_label(following)
+    return broken and _plain_kind(following) is LineKind.BODY
 
 
 def _kinds(text: str, lines: list[Span], *, after_header: bool) -> list[LineKind]:

@@ -82,7 +82,7 @@ class Plot:
     # --- meetings
 
     def _add_meeting(self, draft: Draft) -> None:
-        if self._accepts_gift(draft):
+        if self._accepts_gift(draft) or (self.drafts and continuing.names_presenters(self.drafts, draft)):
             return
         if draft.frame.need in occasions.TWO_SIDED and not draft.two_sided and not self._complete(draft):
             return

@@ -110,3 +110,14 @@ def test_city_with_a_dash_is_no_dateline() -> None:
 
 def test_empty_text_has_no_units() -> None:
     assert read_layout(" \n\n").units == ()
+
+
+def test_short_line_after_a_line_without_a_stop_is_a_heading_of_its_own() -> None:
+    long_line = (
+        "Посол Латвии в Индии Андрис Калниньш провел вечер памяти поэта, на котором стихи прочла актриса Анджали Рао"
+    )
+    text = f"Хроника\nРига, 3 мая. Дни культуры.\n{long_line}\nТокио\nПосол Латвии в Японии встретился с ректором.\n"
+    units = read_layout(text).units
+    assert [text[u.start : u.stop] for u in units][-3:] == [
+        long_line, "Токио", "Посол Латвии в Японии встретился с ректором.",
+    ]  # fmt: skip

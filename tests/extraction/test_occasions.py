@@ -118,3 +118,26 @@ def test_initial_takes_the_gender_of_the_full_name() -> None:
         "министром экономики Азербайджана Эльманом Гасановым."
     )
     assert ("meeting", ["Эльман Гасанов"], ["Моника Шимонова"]) in told(facts_of(text))
+
+
+def test_spokesman_is_not_who_meets() -> None:
+    text = (
+        "Официальный представитель МИД Дании Ларс Хольм сообщил, что министр иностранных дел Дании Нильс Юль завтра посетит "
+        "Ригу. По его словам, запланирована встреча с президентом Латвии Янисом Озолсом."
+    )
+    assert [kind_and_people[1] for kind_and_people in told(facts_of(text))] == [["Нильс Юль"], ["Нильс Юль"]]
+
+
+def test_list_of_lines_belongs_to_the_sentence_before_it() -> None:
+    facts = facts_of(
+        "Президент Кении Питер Отиено принял верительные грамоты послов.",
+        "Верительные грамоты вручили:",
+        "- посол Чили Хуан Рохас;",
+        "- посол Лаоса Буа Вонгса.",
+    )
+    assert told(facts) == [("credentials", ["Питер Отиено"], ["Хуан Рохас", "Буа Вонгса"])]
+
+
+def test_pronoun_stands_for_the_meeting_somebody_else_attends() -> None:
+    text = f"{MEETING} В ней участвовал советник посольства Казахстана Арман Сеитов."
+    assert [len(acting) for _, acting, _ in told(facts_of(text))] == [2]

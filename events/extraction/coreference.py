@@ -110,6 +110,21 @@ class Story:
         near = hero is not None and self.paragraph(actor.sentence) - self._told_in(hero) <= 1
         return hero if near and hero not in exclude else None
 
+    def holders(self, actor: Actor) -> list[int]:
+        """«министры иностранных дел Казахстана и Чехии»: the one holder of the post in each state, if each has one."""
+        role = actor.role
+        if role is None or not actor.plural:
+            return []
+        inside = (p for p in self.people.places if p.sentence == actor.sentence and actor.first <= p.first < actor.last)
+        states = list(dict.fromkeys(p.country for p in inside if p.country))
+        held = [[i for i in self._holders(role) if self.people.persons[i].country == state] for state in states]
+        return [h[0] for h in held] if len(held) > 1 and all(len(h) == 1 for h in held) else []
+
+    def _holders(self, role: RolePhrase) -> list[int]:
+        persons = enumerate(self.people.persons)
+        wanted = _wanted(role)
+        return [i for i, p in persons if any(_holds(post, r) for r in p.roles for post in wanted)]
+
     def group(self, actor: Actor) -> list[int]:
         """The persons that a bare plural or «делегация» stands for: «гости», «министры»; none where it is open."""
         if actor.last - actor.first > 1:

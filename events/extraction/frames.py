@@ -332,7 +332,8 @@ def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
     if slot == "escort":
         return actor.named and actor.first > 1 and sentence.tokens[actor.first - 1].lower == "сопровождении"
     if slot == "left":
-        return not preposition and actor.named and bool(actor.cases & {"Acc", "Gen"})
+        before = sentence.tokens[actor.first - 1].feats.get("Case") if actor.first else None
+        return not preposition and actor.named and bool(actor.cases & {"Acc", "Gen"}) and before not in ("Nom", "Acc")
     if slot == "between":
         return preposition == "между"
     return preposition == slot and (slot != "с" or bool(actor.cases & {"Ins", "Gen"}) or not actor.named)

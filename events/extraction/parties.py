@@ -51,6 +51,8 @@ def parties_of(story: Story, group: Iterable[Actor], exclude: Sequence[int] = ()
             found.append(person_party(story, person, actor, source))
         elif actor.sort in (Sort.PRONOUN, Sort.PARTNER) and actor.plural:
             found += _plural_pronoun(story, actor)
+        elif holders := story.holders(actor):
+            found += [person_party(story, p, actor, "post") for p in holders if p not in exclude]
         elif known := (story.group(actor) if actor.sort in (Sort.PEOPLE, Sort.DELEGATION) else []):
             found += [person_party(story, p, actor, "post") for p in known if p not in exclude]
         elif actor.sort in (Sort.PEOPLE, Sort.DELEGATION, Sort.BODY) or (actor.sort is Sort.ROLE and _definite(actor)):
@@ -147,7 +149,7 @@ def _head_noun(sentence: Sentence, actor: Actor) -> int:
 def _inflected(word: str, number: str, gender: str | None) -> str:
     short = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender or "")
     form = language.inflect(word, "Nom", None if number == "Plur" else short, number, "NOUN|ADJF|PRTF")
-    return form or word
+    return form or language.inflect(word, "Nom", None, number, "NOUN") or word
 
 
 def _country(story: Story, actor: Actor) -> str | None:
@@ -185,6 +187,8 @@ def sides(
     """
     if not parties:
         return [], []
+    if not any(p.person is not None or p.country for p in parties):
+        return list(parties), []
     hosts = [p for p in parties if host and p.country == host]
     if hosts and len(hosts) < len(parties):
         return hosts, [p for p in parties if p not in hosts]

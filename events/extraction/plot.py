@@ -61,6 +61,7 @@ class Plot:
             earlier = occasions.retold(pending, self.drafts) if pending.frame.need is Need.EITHER else None
             if earlier:
                 occasions.absorb(earlier, pending)
+                earlier.kind = Kind.CREDENTIALS if pending.kind is Kind.CREDENTIALS else earlier.kind
             else:
                 self._store(pending)
         self.pending = following
@@ -160,7 +161,8 @@ class Plot:
                 draft.mention(*pending.sentences)
                 self.pending = None
                 return True
-        if draft.frame.need is not Need.NEW and draft.persons:
+        housed = draft.frame.need is Need.EITHER and any(p.organisation for p in draft.subjects)
+        if draft.frame.need is not Need.NEW and (draft.persons or housed):
             self.pending = draft
         return False
 

@@ -13,7 +13,7 @@ from events.extraction.name_endings import CASES, is_particle
 from events.extraction.names import Hypothesis, Votes
 from events.extraction.titles import occupation_cases, plural_title_cases, title_cases
 
-GOVERNED = 3.0  # a preposition or a role before the name tells its case
+GOVERNED = 3.4  # a preposition or a role before the name tells its case
 AMBIGUOUS = 2.0  # a post that may stand in two cases («посла»)
 LISTED = 2.5  # «X и Y»: the second has the case of the first
 NOUN_COMPLEMENT = 1.5  # «письмо X»
@@ -93,8 +93,12 @@ def _governed_cases(tokens: Sequence[Token], first: int) -> frozenset[str]:
 def _case_of_post(tokens: Sequence[Token], first: int) -> frozenset[str]:
     """The case of the outermost post on the left: «заместителем министра X» is instrumental, not genitive."""
     found: frozenset[str] = frozenset()
+    bracketed = False
     for index in range(first - 1, max(-1, first - 1 - MAX_STEPS), -1):
         token = tokens[index]
+        bracketed = token.text == ")" or bracketed and token.text != "("
+        if bracketed:
+            continue  # «посла Чехии (с резиденцией в Риге) X»
         if _closes(token):
             break
         cases = (
@@ -170,7 +174,8 @@ def _verb_votes(tokens: Sequence[Token], first: int, last: int) -> dict[str, flo
             return {found: VERB_GENDER}
     for index in range(first - 1, max(-1, first - 7), -1):
         if found := _past_gender(tokens[index]):
-            taken = any(_is_subject(t) for t in tokens[max(0, index - 12) : first])
+            taken = any(_is_subject(t) for t in tokens[max(0, index - 12) : index])
+            taken = taken or any(_is_subject(t) and not title_cases(t) for t in tokens[index + 1 : first])
             return {} if taken else {found: VERB_GENDER}
     return {}
 

@@ -12,7 +12,16 @@ from events.extraction import vocabulary
 from events.extraction.document import Entity, PlaceSpan, Token
 from events.extraction.gazetteer import area_tokens
 from events.extraction.language import lemmas
-from events.extraction.name_edges import is_common, is_initial_letter, is_proper, parted, split, trimmed, widened
+from events.extraction.name_edges import (
+    SUFFIXES,
+    is_common,
+    is_initial_letter,
+    is_proper,
+    parted,
+    split,
+    trimmed,
+    widened,
+)
 from events.extraction.name_endings import is_particle
 from events.extraction.name_kinds import NameSpan, after_post, is_eponym, named
 
@@ -105,6 +114,8 @@ def _is_name_word(tokens: Sequence[Token], index: int, start: int) -> bool:
 
 def _names_organisation(tokens: Sequence[Token], index: int) -> bool:
     before = lemmas(tokens[index - 1].text) if index else frozenset()
+    if tokens[index].feats.get("Case") in ("Ins", "Dat"):
+        return False  # «с директором Академии Пьером Мораном»: an institution would have its name in the genitive
     return bool(before & (vocabulary.words("eponym_heads") | ORGANISATIONS))
 
 
@@ -127,4 +138,7 @@ def _two_people(tokens: Sequence[Token], left: tuple[int, int], right: tuple[int
         return False
     if is_eponym(tokens, left[0]):
         return True
+    end = tokens[left[1] - 1]
+    if is_particle(end.text) and end.lower not in SUFFIXES:
+        return False  # «Азиза бинти» goes on
     return left[1] - left[0] >= 2 and right[1] - right[0] >= 2

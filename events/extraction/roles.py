@@ -96,12 +96,12 @@ def _without_origin(tokens: Sequence[Token], head: int, end: int) -> int:
 
 def _heads(tokens: Sequence[Token], region: int, first: int, case: str | None) -> list[int]:
     """Nouns of posts in the name's case that are not complements of one another."""
-    titles = [i for i in range(region, first) if is_title(tokens[i])]
+    titles = [i for i in range(region, first) if is_title(tokens[i]) and tokens[i - 1].text != "("]
     titles = titles or _occupations(tokens, region, first)
     agreeing = [
         i
         for i in titles
-        if not _several(tokens[i])
+        if not _several(tokens, i)
         if case is None or case in title_cases(tokens[i]) | occupation_cases(tokens[i]) or _is_acting(tokens, i)
     ]
     kin = [i for i in agreeing if sort_of(lemma_of(tokens[i].text)) == "kin"]
@@ -109,15 +109,20 @@ def _heads(tokens: Sequence[Token], region: int, first: int, case: str | None) -
     heads: list[int] = []
     for index in agreeing:
         before = [t for t in titles if t < index]
+        of_several = any(_several(tokens, t) for t in range(max(region, index - 2), index))
+        if case == "Gen" and of_several:
+            continue  # «заместители генерального секретаря X и Y»
         if case == "Gen" and before and before[-1] in heads and not _parted(tokens, before[-1], index):
             continue  # «заместителя министра X»: the second hangs on the first
         heads.append(index)
     return heads
 
 
-def _several(token: Token) -> bool:
-    """«Главы палат X и Y»: a plural that looks like a genitive."""
-    return token.feats.get("Number") == "Plur" and bool(plural_title_parses(token.text))
+def _several(tokens: Sequence[Token], index: int) -> bool:
+    """«Главы палат X и Y», «два ректора»: several holders in what looks like a genitive of one."""
+    if index and tokens[index - 1].pos == "NUM":
+        return True
+    return tokens[index].feats.get("Number") == "Plur" and bool(plural_title_parses(tokens[index].text))
 
 
 def _is_acting(tokens: Sequence[Token], index: int) -> bool:

@@ -66,7 +66,8 @@ def _plural_head(tokens: Sequence[Token], stop: int) -> int | None:
     """The last plural noun of a post before a token; of «заместители министров» the first."""
     for index in range(stop - 1, -1, -1):
         if _is_plural_post(tokens[index]):
-            return _outer_head(tokens, index)
+            others = index and "свой" in language.lemmas(tokens[index - 1].text)  # «от имени своих президентов X и Y»
+            return None if others else _outer_head(tokens, index)
     return None
 
 

@@ -129,10 +129,8 @@ class Scopes:
         return Part(index, first, last, mask | self.masked(index), nations, self.houses(index))
 
     def masked(self, index: int) -> set[int]:
-        """Tokens that are titles or names of people and say nothing of the substance."""
+        """Tokens that are names of people, with the titles at them, and say nothing of the substance."""
         mask = {i for m in self.people.mentions if m.sentence == index for i in range(m.np_first, m.np_last)}
-        posts = (r for s, r in self.people.roles_alone if s == index and len(r.text.split()) > 1 and not r.plural)
-        mask |= {i for r in posts for i in range(r.first, r.last)}
         entities = self.document.sentences[index].entities
         return mask | {i for e in entities if e.type == "PER" for i in range(e.first, e.last)}
 

@@ -124,8 +124,13 @@ class _Reader:
         return self.words(self.draft.sentence, self.draft.trigger, self.draft.trigger + 1, "topic:plain")
 
     def titles(self) -> list[Hit]:
-        """Topic words in the posts and houses of the parties: «министр обороны», «директор лицея»."""
+        """Topic words in the posts and houses of the parties («министр обороны») and in the house visited."""
         parts = [Part(p.sentence, p.first, p.last) for p in self.draft.parties if p.last > p.first]
+        named = (m for m in self.people.mentions if m.sentence == self.draft.sentence)
+        parts += [Part(m.sentence, m.np_first, m.np_last) for m in named if m.person in self.draft.persons]
+        if self.draft.kind is Kind.VISIT:
+            entities = self.document.sentences[self.draft.sentence].entities
+            parts += [Part(self.draft.sentence, e.first, e.last) for e in entities if e.type == "ORG"]
         hits = [hit for part in parts for hit in topics.find(self.document.sentences[part.sentence], part, posts=True)]
         return [hit for hit in hits if hit.topic not in NEVER_BY_TITLE]
 

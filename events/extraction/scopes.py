@@ -135,11 +135,10 @@ class Scopes:
         return mask | {i for e in entities if e.type == "PER" for i in range(e.first, e.last)}
 
     def houses(self, index: int) -> set[int]:
-        """Tokens of the names of organisations; a tagged one of a single word may be no name («ГЭС»)."""
+        """Tokens of the names of organisations; one of a single word may be no name («ГЭС») or tell the topic («ВТО»)."""
         spans = [(p.first, p.last) for p in self.people.places if p.sentence == index and p.kind == "organisation"]
-        entities = self.document.sentences[index].entities
-        spans += [(e.first, e.last) for e in entities if e.type == "ORG" and e.last - e.first > 1]
-        return {i for first, last in spans for i in range(first, last)}
+        spans += [(e.first, e.last) for e in self.document.sentences[index].entities if e.type == "ORG"]
+        return {i for first, last in spans if last - first > 1 for i in range(first, last)}
 
     def _persons(self) -> dict[int, set[int | None]]:
         """Persons named in each sentence that names any."""

@@ -45,10 +45,10 @@ class _Reader:
         spoken, met = self.spoken(parts), self.met()
         if not words and not spoken:
             words = self.stand_in([hit for hit in hits if hit.topic == GENERIC])
+        if not words and not spoken and not self.faces_body():
+            words = self.plain()
         if spoken or met:
             words.setdefault(ORGANISATIONS, []).extend(spoken or met)
-        if not words or (list(words) == [ORGANISATIONS] and not spoken and not self.faces_body()):
-            words |= self.plain()
         return tuple(TopicFact(topic, tuple(evidence)) for topic, evidence in words.items())
 
     def hits(self, part: Part) -> list[Hit]:

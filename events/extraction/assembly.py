@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction import confidence, dates, substance
+from events.extraction import confidence, dates
 from events.extraction.document import Document, People, Person, PersonMention, RolePhrase
 from events.extraction.facts import (
     VERSION,
@@ -25,6 +25,7 @@ from events.extraction.facts import (
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party, at_home
 from events.extraction.reading import overlong
+from events.extraction.substance import Substance
 
 SHOWN_PLACES = ("country", "city", "organisation")
 
@@ -53,7 +54,7 @@ class _Builder:
     def __init__(self, document: Document, people: People, drafts: Sequence[Draft], day: DateFact) -> None:
         self.document = document
         self.people = people
-        self.drafts = drafts
+        self.substance = Substance(document, people, drafts)
         self.day = day
 
     def text(self, start: int, stop: int, rule: str) -> Evidence:
@@ -125,7 +126,7 @@ class _Builder:
             parties=(*self.side(draft, Side.SUBJECT), *self.side(draft, Side.COUNTERPART)),
             place=self.place(draft),
             date=self.date(draft),
-            topics=substance.topic_facts(self.document, self.people, self.drafts, draft),
+            topics=self.substance.topic_facts(draft),
             planned=draft.planned,
             rule=draft.frame.name,
             confidence=sure,

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from events.extraction import language, scopes, topics
+from events.extraction import telling, topics
 from events.extraction.document import Document, People
 from events.extraction.facts import Evidence, Kind, TopicFact
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
-from events.extraction.topics import GENERIC, MISLEADING, Hit, Part
+from events.extraction.scopes import Scopes
+from events.extraction.topics import GENERIC, Hit, Part
 
 POLITICS, CULTURE, ORGANISATIONS, REGIONS = "politics", "culture", "international_organisations", "regional_cooperation"
 OF_BODIES = (ORGANISATIONS, REGIONS)
-NEVER_BY_TITLE = frozenset({POLITICS, CULTURE, ORGANISATIONS, REGIONS, "interparliamentary", GENERIC, MISLEADING})
+NEVER_BY_TITLE = frozenset({POLITICS, CULTURE, ORGANISATIONS, REGIONS, "interparliamentary", GENERIC})
 TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS, Kind.CONFERENCE, Kind.SPEECH)
 BY_TITLE = (*TALKING, Kind.VISIT)
 
 
-def topic_facts(document: Document, people: People, drafts: Sequence[Draft], draft: Draft) -> tuple[TopicFact, ...]:
-    """Topics of a meeting in order of first mention, with the words that earned each."""
-    return _Substance(document, people, draft).read(scopes.parts_of(document, people, drafts, draft))
+class Substance:
+    """Topics of the meetings of an article."""
+
+    def __init__(self, document: Document, people: People, drafts: Sequence[Draft]) -> None:
+        self.document = document
+        self.people = people
+        self.scopes = Scopes(document, people, drafts)
+
+    def topic_facts(self, draft: Draft) -> tuple[TopicFact, ...]:
+        """Topics of a meeting in order of first mention, with the words that earned each."""
+        return _Reader(self.document, self.people, draft).read(self.scopes.parts_of(draft))
 
 
-class _Substance:
+class _Reader:
     def __init__(self, document: Document, people: People, draft: Draft) -> None:
         self.document = document
         self.people = people
@@ -33,10 +42,13 @@ class _Substance:
         hits = [hit for part in parts for hit in self.hits(part)]
         named = self.counting([hit for hit in hits if hit.topic != GENERIC])
         words = _by_topic((hit.topic, self.evidence(hit)) for hit in named)
-        words = words or self.stand_in([hit for hit in hits if hit.topic == GENERIC])
-        self.add_organisations(words, parts)
-        if not words:
+        spoken, met = self.spoken(parts), self.met()
+        if not words and not spoken:
+            words = self.stand_in([hit for hit in hits if hit.topic == GENERIC])
+        if not words and not spoken and not self.faces_body():
             words = self.plain()
+        if spoken or met:
+            words.setdefault(ORGANISATIONS, []).extend(spoken or met)
         return tuple(TopicFact(topic, tuple(evidence)) for topic, evidence in words.items())
 
     def hits(self, part: Part) -> list[Hit]:
@@ -53,7 +65,7 @@ class _Substance:
         """Whether the sentence says what was talked about."""
         if hit.sentence in self.draft.sentences:
             return self.draft.kind not in (Kind.SPEECH, Kind.CONFERENCE)
-        return is_talk(self.document, hit.sentence)
+        return telling.is_talk(self.document.sentences[hit.sentence])
 
     def supported(self, hit: Hit, hits: Sequence[Hit]) -> bool:
         return any(other.topic == hit.topic and not other.pattern.hint for other in hits)
@@ -68,18 +80,25 @@ class _Substance:
 
     # --- international organisations
 
-    def add_organisations(self, words: dict[str, list[Evidence]], parts: Sequence[Part]) -> None:
-        """An international organisation spoken of, or met, is a topic, whatever its name."""
-        met = [self.words(p.sentence, p.first, p.last, "topic:party") for p in self.bodies() if p.last > p.first]
-        spoken = [
+    def spoken(self, parts: Sequence[Part]) -> list[Evidence]:
+        """International organisations spoken of: a topic, whatever their names."""
+        return [
             self.words(place.sentence, place.first, place.last, "topic:organisation")
             for part in parts
             for place in self.people.places
             if place.kind == "organisation" and place.sentence == part.sentence
             if part.first <= place.first < part.last and place.first not in part.masked
         ]
-        if met or spoken:
-            words.setdefault(ORGANISATIONS, []).extend(spoken or met[:1])
+
+    def met(self) -> list[Evidence]:
+        """The first party that acts for an international organisation."""
+        shown = [p for p in self.bodies() if p.last > p.first]
+        return [self.words(p.sentence, p.first, p.last, "topic:party") for p in shown[:1]]
+
+    def faces_body(self) -> bool:
+        """Whether one side is an international organisation alone."""
+        sides = (self.draft.subjects, self.draft.counterparts)
+        return any(side and all(p in self.bodies() for p in side) for side in sides)
 
     def bodies(self) -> list[Party]:
         """Parties that act for an international organisation."""
@@ -105,27 +124,15 @@ class _Substance:
         return self.words(self.draft.sentence, self.draft.trigger, self.draft.trigger + 1, "topic:plain")
 
     def titles(self) -> list[Hit]:
-        """Topic words in the posts and houses of the parties: «министр обороны», «директор лицея»."""
+        """Topic words in the posts and houses of the parties («министр обороны») and in the house visited."""
         parts = [Part(p.sentence, p.first, p.last) for p in self.draft.parties if p.last > p.first]
-        hits = [hit for part in parts for hit in topics.matches(self.document.sentences[part.sentence], part)]
+        named = (m for m in self.people.mentions if m.sentence == self.draft.sentence)
+        parts += [Part(m.sentence, m.np_first, m.np_last) for m in named if m.person in self.draft.persons]
+        if self.draft.kind is Kind.VISIT:
+            entities = self.document.sentences[self.draft.sentence].entities
+            parts += [Part(self.draft.sentence, e.first, e.last) for e in entities if e.type == "ORG"]
+        hits = [hit for part in parts for hit in topics.find(self.document.sentences[part.sentence], part, posts=True)]
         return [hit for hit in hits if hit.topic not in NEVER_BY_TITLE]
-
-
-TALK = frozenset(
-    {
-        "обсудить", "обсуждать", "обсуждение", "обсуждаться", "обсудили", "рассмотреть", "рассматривать",
-        "рассматриваться", "затронуть", "затрагивать", "коснуться", "касаться", "речь", "говорить", "поговорить",
-        "беседовать", "тема", "вопрос", "предмет", "договориться", "договоренность", "условиться", "предложить",
-        "предлагать", "заинтересовать", "заинтересованный", "заинтересованность", "интересовать", "интересоваться",
-        "внимание", "обменяться", "мнение", "перспектива", "посвятить", "просить", "попросить", "высказаться",
-        "повестка", "согласовать", "готовый", "планировать", "проработать", "сотрудничество",
-        "запросить", "поднять", "подниматься", "проблема", "развитие",
-    }
-)  # fmt: skip
-
-
-def is_talk(document: Document, index: int) -> bool:
-    return any(language.lemmas(token.lower) & TALK for token in document.sentences[index].tokens)
 
 
 def _by_topic(found: Iterable[tuple[str, Evidence]]) -> dict[str, list[Evidence]]:

@@ -37,6 +37,11 @@ class Pattern:
     words: tuple[frozenset[str], ...]
     gaps: tuple[bool, ...]
 
+    @property
+    def of_posts(self) -> bool:
+        """«министр торговли»: the genitive is no topic."""
+        return any(GENITIVE in word for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -67,9 +72,12 @@ class Part:
     bodies: Collection[int] = ()  # names of international organisations: their words say nothing of the topic
 
 
-def find(sentence: Sentence, part: Part) -> list[Hit]:
-    """Patterns found in the part, without those hidden by a longer one or taken away by a misleading one."""
-    hits = list(matches(sentence, part))
+def find(sentence: Sentence, part: Part, posts: bool = False) -> list[Hit]:
+    """Patterns found in the part, without those hidden by a longer one or taken away by a misleading one.
+
+    With ``posts`` the names of ministries count too.
+    """
+    hits = [hit for hit in _matches(sentence, part) if not (posts and hit.pattern.of_posts)]
     return [hit for hit in hits if not hit.pattern.takes and not any(_hides(other, hit) for other in hits)]
 
 
@@ -81,8 +89,7 @@ def _hides(other: Hit, hit: Hit) -> bool:
     return other.topic == hit.topic and other.last - other.first > hit.last - hit.first
 
 
-def matches(sentence: Sentence, part: Part) -> Iterator[Hit]:
-    """Every pattern that the part holds, misleading ones too."""
+def _matches(sentence: Sentence, part: Part) -> Iterator[Hit]:
     for first in range(part.first, part.last):
         for element in sorted(_elements_at(sentence, part, first)):
             for pattern in _patterns().get(element, ()):

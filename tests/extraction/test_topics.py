@@ -22,33 +22,98 @@ TAXONOMY = {
     ("words", "expected"),
     [
         ("политический диалог", {"politics"}),
+        ("подготовку визита президента", {"politics"}),
+        ("процесс нормализации отношений с соседями", {"politics"}),
         ("взаимный товарооборот", {"economy_trade"}),
+        ("закупку лифтов и налоговые льготы", {"economy_trade"}),
         ("привлечение инвестиций", {"investment"}),
         ("инвестиционный климат", {"investment"}),
+        ("готовность вложить средства в проект", {"investment"}),
         ("железнодорожные перевозки", {"transport_transit"}),
         ("безопасность полетов", {"transport_transit"}),
+        ("запуск чартеров и паромную переправу", {"transport_transit"}),
         ("поставки урана", {"economy_trade", "energy"}),
+        ("строительство АЭС", {"energy"}),
+        ("зеленую энергетику", {"energy"}),
         ("стажировки для студентов", {"education_science"}),
+        ("подготовку кинологов", {"education_science"}),
         ("гастроли балета", {"culture"}),
+        ("паломничество к святыням", {"culture"}),
         ("новые курорты", {"tourism"}),
+        ("туристические маршруты", {"tourism"}),
         ("искусственный интеллект", {"digital_ai"}),
+        ("работу IT-компаний", {"digital_ai"}),
+        ("электронные услуги", {"digital_ai"}),
         ("запуск спутника", {"space"}),
         ("борьбу с терроризмом", {"security"}),
+        ("ситуацию в Ливии", {"security"}),
         ("трансграничные реки", {"environment_climate"}),
+        ("таяние ледников", {"environment_climate"}),
         ("производство вакцин", {"economy_trade", "health"}),
+        ("лечение детей", {"health"}),
         ("упрощение визового режима", {"consular_migration"}),
+        ("положение граждан Казахстана", {"consular_migration"}),
         ("конституционную реформу", {"legal_constitution"}),
+        ("возврат активов", {"legal_constitution"}),
         ("помощь беженцам", {"humanitarian"}),
         ("культурно-гуманитарные связи", {"culture", "humanitarian"}),
         ("хоккейный турнир", {"sport"}),
         ("продовольственную безопасность", {"agriculture"}),
+        ("выращивание томатов", {"agriculture"}),
         ("работу группы дружбы", {"interparliamentary"}),
         ("страны Центральной Азии", {"regional_cooperation"}),
+        ("побратимство городов", {"regional_cooperation"}),
         ("взаимную поддержку в ООН", {"international_organisations"}),
+        ("дорожную карту сотрудничества", {"politics"}),
+        ("торговлю людьми", {"security"}),
     ],
 )
 def test_topic_of_words(words: str, expected: set[str]) -> None:
     assert topics(facts_of(MEETING.format(words)).meetings[0]) == expected
+
+
+def test_hint_counts_in_words_of_talk_only() -> None:
+    first = MEETING.format("книги и картины")
+    second = MEETING.format("взаимный товарооборот") + " Гостям подарили книги."
+    found = [topics(facts_of(text).meetings[0]) for text in (first, second)]
+    assert found == [{"culture"}, {"economy_trade"}]
+
+
+def test_ministry_is_no_topic() -> None:
+    meeting = facts_of(MEETING.format("политический диалог с участием министерства торговли")).meetings[0]
+    assert topics(meeting) == {"politics"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Напомним, товарооборот двух стран вырос вдвое.",
+        "Справочно: в Дании работают восемь казахстанских заводов.",
+        "По данным статистики, экспорт зерна удвоился.",
+        "Среди гостей были художники и спортсмены.",
+    ],
+)
+def test_background_is_no_topic(sentence: str) -> None:
+    facts = facts_of(MEETING.format("политический диалог") + " " + sentence)
+    assert topics(facts.meetings[0]) == {"politics"}
+
+
+def test_what_leads_up_to_a_meeting_is_its_topic() -> None:
+    text = (
+        "В Осло завершились сборы спасателей и кинологов, посвященные борьбе с наркотиками. "
+        "Посол Казахстана в Норвегии Ерлан Досов встретился с губернатором Ларсом Хансеном."
+    )
+    assert "security" in topics(facts_of(text).meetings[0])
+
+
+def test_another_evening_is_no_topic() -> None:
+    facts = facts_of(MEETING.format("политический диалог") + " Вечером для гостей дали концерт.")
+    assert topics(facts.meetings[0]) == {"politics"}
+
+
+def test_post_stands_in_where_nothing_is_named() -> None:
+    text = "Посол Казахстана в Дании Ерлан Досов встретился с министром обороны Дании Ларсом Хансеном."
+    assert topics(facts_of(text).meetings[0]) == {"security"}
 
 
 def test_title_of_a_participant_is_no_topic() -> None:
@@ -57,7 +122,7 @@ def test_title_of_a_participant_is_no_topic() -> None:
 
 
 def test_plain_talk_is_politics() -> None:
-    text = "Посол Казахстана в Дании Ерлан Досов встретился с министром спорта Дании Ларсом Хансеном."
+    text = "Посол Казахстана в Дании Ерлан Досов встретился с премьер-министром Дании Ларсом Хансеном."
     assert topics(facts_of(text).meetings[0]) == {"politics"}
 
 

@@ -82,7 +82,10 @@ def _adapt(parse: Any) -> Parse:
 
 @cache
 def _analyzer() -> Any:
-    return pymorphy2.MorphAnalyzer(path=pymorphy2_dicts_ru.get_path(), lang="ru")
+    analyzer = pymorphy2.MorphAnalyzer(path=pymorphy2_dicts_ru.get_path(), lang="ru")
+    dictionary = analyzer.dictionary  # it puts a paradigm together anew each time, and names share a few dozen
+    dictionary.build_paradigm_info = lru_cache(1_000)(dictionary.build_paradigm_info)
+    return analyzer
 
 
 @lru_cache(WORDS)
@@ -131,7 +134,7 @@ class Language:
     def frequency(self, word: str) -> int:
         """How often a lower-case word form stands in the embedding's news; 0 beyond its 250,000 words."""
         index = self._embedding.words.get(word)
-        return self._embedding.counts[index] if index is not None else 0
+        return int(self._embedding.counts[index]) if index is not None else 0
 
     def tags(self, sentences: Iterable[Sequence[str]]) -> Iterator[list[Tag]]:
         """Tags of tokenised sentences, in order; an empty sentence has none."""

@@ -17,6 +17,7 @@ from navec.meta import Meta
 from navec.pq import PQ
 from navec.tar import Tar
 from navec.vocab import Vocab
+from numpy.typing import NDArray
 from slovnet.const import SHAPE, TAG
 from slovnet.exec.model import NER, Morph
 from slovnet.exec.pack import Pack
@@ -50,7 +51,7 @@ class Embedding:
     vectors: Vectors
     words: dict[str, int]  # lower-case word -> its number, likeliest first
     unknown: int  # number of all other words
-    counts: list[int]  # how often the word stands in the news the embedding was made of
+    counts: NDArray[np.uint32]  # how often the word stands in the news the embedding was made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def embedding() -> Embedding:
         vocabulary = Vocab.from_file(tar.load("vocab.bin"))
         codes = _Codes.from_file(tar.load("pq.bin"))
     vectors = Vectors(codes.codes, codes.indexes)
-    return Embedding(meta.id, vectors, vocabulary.word_ids, vocabulary.unk_id, vocabulary.counts)
+    return Embedding(meta.id, vectors, vocabulary.word_ids, vocabulary.unk_id, np.array(vocabulary.counts, np.uint32))
 
 
 def load(source: tuple[str, Any]) -> Model:

@@ -112,7 +112,8 @@ class Tagger:
         """The first convolution's three products for each different word; zeros for a row of no sentence."""
         words, places = np.unique(rows.words, return_inverse=True)
         result = np.zeros((len(rows.words) + 1, self._of_word.shape[1]), np.float32)
-        result[1:] = (self._vectors(words) @ self._of_word)[places] + self._of_shape[rows.shapes]
+        np.take(self._vectors(words) @ self._of_word, places, axis=0, out=result[1:])
+        result[1:] += self._of_shape[rows.shapes]
         return result
 
     def _hidden(self, products: Floats, starts: Integers, stops: Integers) -> Floats:

@@ -77,7 +77,7 @@ def test_two_articles_stand_side_by_side_with_their_disagreement(client):
     first, second = factories.article(title="Один"), factories.article(title="Два")
     made = factories.meeting(source=first)
     for source, day in ((first, "2026-02-10"), (second, "2026-02-11")):
-        facts = {"kind": "meeting", "date": {"date": day}, "place": {"city": "Рига", "country": "LV"}}
+        facts = {"kind": "meeting", "date": day, "place": {"city": "Рига", "country": "LV"}}
         Reading.objects.create(article=source, meeting=made, key="1", facts=facts, extractor_version="test")
     shown = page(client, made.pk)
     sources = shown.context["page"].sources
@@ -89,12 +89,19 @@ def test_two_articles_stand_side_by_side_with_their_disagreement(client):
 def test_reading_is_compared_in_words():
     facts = {
         "kind": "call",
-        "date": None,
-        "place": None,
-        "topics": [{"topic": "sport"}, {"topic": "culture"}],
-        "parties": [],
+        "date": "2026-02-10",
+        "place": {"city": "Рига", "country": "Латвия"},
+        "topics": {"sport": [], "culture": []},
+        "parties": [{"name": "Даурен Карипов", "label": ""}, {"name": "", "label": "студенты"}],
     }
-    assert compared(facts) == {"kind": "call", "date": "", "place": "", "topics": "culture, sport", "parties": ""}
+    assert compared(facts, {"sport": "Спорт"}) == {
+        "kind": "телефонный разговор",
+        "date": "10 февраля 2026",
+        "place": "Рига, Латвия",
+        "topics": "culture, Спорт",
+        "parties": "Даурен Карипов; студенты",
+    }
+    assert set(compared({}, {}).values()) == {""}
 
 
 def test_citation_names_people_day_article_and_address(client):

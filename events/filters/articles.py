@@ -2,13 +2,14 @@
 
 import django_filters
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from events.filters.base import BIGGEST_ID, IdsFilter, LenientFilterSet, Terms, short_text
 from events.models import Article
 from events.models.articles import ArticleStatus
 from events.models.imports import Outcome
-from events.queries import words
+from events.queries import search, words
 
 
 class ArticleFilters(LenientFilterSet):
@@ -38,7 +39,14 @@ class ArticleFilters(LenientFilterSet):
 
     def with_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         query = words.parse(value).query
-        return rows.with_words(query) if query else rows.filter(pk=0)  # text without a word in it finds nothing
+        if query is None:
+            return rows.filter(pk=0)  # text without a word in it finds nothing
+        return search.having(rows, query, self.ids_with_words)
+
+    @cached_property
+    def ids_with_words(self) -> list[int]:
+        """Asked once for the rows and for their number."""
+        return search.ids_having(words.parse(self.terms["q"]).query)
 
     def of_outlets(self, rows: QuerySet, name: str, value: Terms) -> QuerySet:
         if value.missing:

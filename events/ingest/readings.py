@@ -42,7 +42,7 @@ def occasion_key(meeting: MeetingFact, seen: set[str]) -> str:
 
 
 def reading_facts(facts: ArticleFacts, meeting: MeetingFact, rows: PersonRows, reference: Reference) -> Json:
-    """Everything that the effective rows and their evidence are made of."""
+    """Everything that the effective rows and their evidence are made of. Names are for who compares articles."""
     return {
         "kind": meeting.kind.value,
         "planned": meeting.planned,
@@ -71,6 +71,7 @@ def _place(meeting: MeetingFact, reference: Reference) -> Json:
     return {
         "place_country": country.pk if country else None,
         "place_city": city.pk if city else None,
+        "place": {"city": meeting.place.city, "country": country.name_ru if country else None},
         "place_basis": meeting.place.basis.value if country or city else "not_stated",
     }
 
@@ -88,6 +89,7 @@ def _party(facts: ArticleFacts, party: PartyFact, rows: PersonRows, reference: R
     return {
         "side": party.side.value,
         "diplomat": diplomat.pk if diplomat else None,
+        "name": facts.persons[party.person].name if party.person is not None else "",
         "label": "" if diplomat else (party.role or party.organisation or party.evidence.quote)[:500],
         "role": (party.role or "")[:500],
         "country": country.pk if country else None,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Article, Evidence, FormerMeeting, Meeting, MeetingTopic, Participation, Reading
-from events.models.choices import Side
+from events.models.choices import Kind, Side
 from events.models.evidence import EvidenceField
 from events.queries.meetings import side_names
 
@@ -118,7 +120,9 @@ def page(meeting: Meeting) -> MeetingPage:
         counterparts=sides[Side.COUNTERPART],
         topics=[(topic, _of(evidence, meeting_topic_id=topic.pk)) for topic in topics],
         grounds=_by_field(_of(evidence, meeting_id=meeting.pk)),
-        sources=sources(readings, _of(evidence, meeting_id=meeting.pk)),
+        sources=sources(
+            readings, _of(evidence, meeting_id=meeting.pk), {each.topic.slug: each.topic.name for each in topics}
+        ),
         previous_id=meeting.previous_id,
         next_id=meeting.next_id,
     )
@@ -147,30 +151,27 @@ def _by_field(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     return found
 
 
-def sources(readings: Sequence[Reading], evidence: Sequence[Evidence]) -> list[Source]:
+def sources(readings: Sequence[Reading], evidence: Sequence[Evidence], topics: Mapping[str, str]) -> list[Source]:
     """One an article; what the articles tell differently is marked."""
     by_article: dict[int, list[Evidence]] = {}
     for each in evidence:
         if each.field == EvidenceField.SENTENCE:
             by_article.setdefault(each.article_id, []).append(each)
-    facts = {reading.article_id: compared(reading.facts) for reading in readings}
+    facts = {reading.article_id: compared(reading.facts, topics) for reading in readings}
     differs = frozenset(key for key in COMPARED if len({f.get(key, "") for f in facts.values()}) > 1)
     found = {r.article_id: Source(r, by_article.get(r.article_id, ()), facts[r.article_id], differs) for r in readings}
     rest = [Source(None, said, {}, frozenset()) for pk, said in by_article.items() if pk not in found]
     return [*found.values(), *rest]
 
 
-def compared(facts: Mapping[str, Any]) -> dict[str, str]:
-    """The comparable part of a reading, in words."""
-    place, day = facts.get("place") or {}, facts.get("date") or {}
-    if not isinstance(place, Mapping):
-        place = {"city": place}
-    parties = [str(p.get("name") or p.get("role") or "") for p in facts.get("parties") or ()]
-    topics = [t.get("topic", "") if isinstance(t, Mapping) else str(t) for t in facts.get("topics") or ()]
+def compared(facts: Mapping[str, Any], topics: Mapping[str, str]) -> dict[str, str]:
+    """The comparable part of a reading, in words; ``topics`` has the names of topics by slug."""
+    place, day, kind = facts.get("place") or {}, facts.get("date"), str(facts.get("kind") or "")
+    parties = [str(p.get("name") or p.get("label") or p.get("role") or "") for p in facts.get("parties") or ()]
     return {
-        "kind": str(facts.get("kind") or ""),
-        "date": str((day.get("date") if isinstance(day, Mapping) else day) or ""),
+        "kind": str(dict(Kind.choices).get(kind, kind)),
+        "date": date_format(date.fromisoformat(day), "j E Y") if day else "",
         "place": ", ".join(str(x) for x in (place.get("city"), place.get("country")) if x),
-        "topics": ", ".join(sorted(topics)),
+        "topics": ", ".join(sorted(topics.get(slug, slug) for slug in facts.get("topics") or ())),
         "parties": "; ".join(sorted(filter(None, parties))),
     }

@@ -97,16 +97,26 @@ def articles(query: SearchQuery, *, best: bool = False) -> tuple[list[int], int]
     A rare word is looked up in its index first and sorted then: sorting by date first would read every article in
     search of it. A frequent one is met soon by walking from the newest.
     """
+    ids_with = ids_having(query)
+    found, n = having(Article.objects.all(), query, ids_with), len(ids_with)
+    if best:
+        newest = list(found.newest_first().values_list("pk", flat=True)[:RANKED])
+        return _best(newest, query), n
+    return list(found.newest_first().values_list("pk", flat=True)[:ARTICLES]), n
+
+
+def ids_having(query: SearchQuery) -> list[int]:
+    """Of the articles that have the words, up to one more than ``FREQUENT``; by the index of words alone."""
     matching = Article.objects.with_words(query)
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('enable_seqscan', 'off', true)")
-        ids = list(matching.order_by().values_list("pk", flat=True)[: FREQUENT + 1])
-    found = matching if len(ids) > FREQUENT else Article.objects.filter(pk__in=ids)
-    if best:
-        newest = list(found.newest_first().values_list("pk", flat=True)[:RANKED])
-        return _best(newest, query), len(ids)
-    return list(found.newest_first().values_list("pk", flat=True)[:ARTICLES]), len(ids)
+        return list(matching.order_by().values_list("pk", flat=True)[: FREQUENT + 1])
+
+
+def having(rows: QuerySet[Article], query: SearchQuery, ids: list[int]) -> QuerySet[Article]:
+    """Those of the rows that have the words; ``ids`` come from ``ids_having``."""
+    return rows.with_words(query) if len(ids) > FREQUENT else rows.filter(pk__in=ids)
 
 
 def _best(ids: list[int], query: SearchQuery) -> list[int]:

@@ -17,9 +17,10 @@ from events.ingest.records import Record, read_records
 from events.ingest.refusals import Refusal
 from events.ingest.sources import Source, read_bytes
 from events.ingest.store import Changes, store_facts
-from events.models import Diplomat, DiplomatAlias, ImportFile, ImportRun
+from events.models import Decision, Diplomat, DiplomatAlias, ImportFile, ImportRun
 from events.models.imports import Outcome
 from events.models.locks import lock_for_writing
+from events.models.people import AliasOrigin
 
 logger = logging.getLogger(__name__)
 
@@ -42,14 +43,40 @@ def known_names() -> list[str]:
     return sorted({*shown.values_list("name_ru", flat=True), *aliases.values_list("name", flat=True)})
 
 
+class Names:
+    """What the extractor is told to expect. What a person teaches in the midst of an import is known to the next batch;
+    names that the import itself brings are not, for they would make the result depend on its order."""
+
+    def __init__(self) -> None:
+        self._decided = self._newest_decision()
+        self.known = known_names()
+
+    def now(self) -> list[str]:
+        newest = self._newest_decision()
+        if newest != self._decided:
+            self._decided, self.known = newest, sorted({*self.known, *_taught_names()})
+        return self.known
+
+    @staticmethod
+    def _newest_decision() -> int | None:
+        return Decision.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def _taught_names() -> set[str]:
+    """Names and aliases that people gave."""
+    named = Diplomat.objects.shown().filter(decided_fields__contains=["name_ru"])
+    aliases = DiplomatAlias.objects.filter(origin=AliasOrigin.PERSON, diplomat__merged_into=None)
+    return {*named.values_list("name_ru", flat=True), *aliases.values_list("name", flat=True)}
+
+
 def import_sources(
     run: ImportRun, sources: Iterable[Source], stdin: BinaryIO, *, outlet: str | None
 ) -> Iterator[ImportFile]:
     """Takes everything in and yields one outcome row a record, written apart from the record's own transaction."""
-    names = known_names()
+    names = Names()
     with pghistory.context(source="import", run=run.pk):
         for batch in _batches(_items(sources, stdin)):
-            yield from _import_batch(run, batch, names, outlet)
+            yield from _import_batch(run, batch, names.now(), outlet)
 
 
 def _items(sources: Iterable[Source], stdin: BinaryIO) -> Iterator[Item]:

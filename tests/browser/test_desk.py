@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
@@ -22,6 +23,8 @@ class Desk:
     cookie: dict
     items: list[ReviewItem]
     people: list[int]
+    user: int
+    group: int
 
     def path(self, item: ReviewItem) -> str:
         return f"/admin/review/{item.pk}/?reason={REASON}"
@@ -40,7 +43,8 @@ def desk(site, django_db_blocker):
         session.create()
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
         people = list(items[0].meeting.participations.order_by("pk").values_list("diplomat", flat=True))
-        yield Desk(cookie, items, people)
+        group = Group.objects.get(name="corrector")
+        yield Desk(cookie, items, people, user.pk, group.pk)
         _remove(user, items)
 
 
@@ -165,10 +169,19 @@ def test_desk_pages_have_no_axe_violations_and_no_complaints(seat, desk, options
         desk.path(item),
         f"/admin/review/missed/{item.meeting.article_id}/",
         "/admin/duplicates/",
+        "/admin/occasions/",
+        f"/admin/join/?ids={desk.items[0].meeting_id},{desk.items[1].meeting_id}",
         f"/admin/merge/?ids={','.join(str(pk) for pk in desk.people)}",
         f"/admin/split/{desk.people[0]}/",
         f"/admin/events/meeting/{item.meeting_id}/change/",
         f"/admin/events/meeting/{item.meeting_id}/history/",
+        "/admin/auth/user/",
+        "/admin/auth/user/add/",
+        f"/admin/auth/user/{desk.user}/change/",
+        f"/admin/auth/user/{desk.user}/password/",
+        "/admin/auth/group/",
+        f"/admin/auth/group/{desk.group}/change/",
+        f"/meetings/{item.meeting_id}/report/",
     ]
     found, complaints = {}, {}
     for path in paths:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.extraction import frames, language, parties, places
+from events.extraction import frames, language, parties, places, slots
 from events.extraction.actors import Actor, Group, Sort
 from events.extraction.clauses import Clause
 from events.extraction.coreference import Story
@@ -43,9 +43,9 @@ class Sides:
         if trigger.frame.subject == "no":
             return None
         if trigger.frame.subject == "nom":
-            own = frames.fill(stage.sentence, clause, stage.groups, "nom", trigger.token)
+            own = slots.fill(stage.sentence, clause, stage.groups, "nom", trigger.token)
             return own or stage.subjects.get(number)
-        return frames.fill(stage.sentence, clause, stage.groups, trigger.frame.subject, trigger.token)
+        return slots.fill(stage.sentence, clause, stage.groups, trigger.frame.subject, trigger.token)
 
     def _with_counterparts(
         self, stage: Stage, clause: Clause, trigger: Trigger, group: Group | None, subjects: list[Party]
@@ -61,7 +61,7 @@ class Sides:
                     return first, second
                 continue
             rest = [g for g in stage.groups if g != group]
-            other = frames.fill(stage.sentence, clause, rest, slot, trigger.token)
+            other = slots.fill(stage.sentence, clause, rest, slot, trigger.token)
             if other and slot == "с":
                 other = _all_with(stage.sentence, clause, rest, trigger, other)
             found = self.parties(stage, other, exclude) if other else []
@@ -92,7 +92,7 @@ class Sides:
 
     def _noun_sides(self, stage: Stage, number: int, clause: Clause, trigger: Trigger) -> Pair:
         """«встреча X с Y», «между X и Y», «провел встречу с Y», «его переговоры с Y»."""
-        if frames.preposition_before(stage.sentence, trigger.token) in frames.FILLER_PREPOSITIONS:
+        if slots.preposition_before(stage.sentence, trigger.token) in frames.FILLER_PREPOSITIONS:
             return [], []
         after = [g for g in stage.groups if g[0].first > trigger.token and g[0].head in clause.tokens]
         between = next((g for g in after if g[0].preposition == "между"), None)
@@ -106,7 +106,7 @@ class Sides:
         if not subjects:
             subjects = self._possessor(stage, trigger) or self._light_subject(stage, number, clause, trigger)
         exclude = [p.person for p in subjects if p.person is not None]
-        partner = frames.fill(stage.sentence, clause, stage.groups, "с", trigger.token)
+        partner = slots.fill(stage.sentence, clause, stage.groups, "с", trigger.token)
         if partner and not _near_noun(stage, trigger, partner, genitive):
             partner = None
         if partner:
@@ -123,8 +123,8 @@ class Sides:
     ) -> list[Party]:
         """«У X состоялся разговор с Y», «На встрече с Y X рассказал», else the subject of the sentences before."""
         taken = [p.person for p in counterparts if p.person is not None]
-        slots = (frames.fill(stage.sentence, clause, stage.groups, s, trigger.token) for s in ("у", "acc", "dat"))
-        for group in (stage.subjects.get(number), *slots):
+        elsewhere = (slots.fill(stage.sentence, clause, stage.groups, s, trigger.token) for s in ("у", "acc", "dat"))
+        for group in (stage.subjects.get(number), *elsewhere):
             found = self.parties(stage, group, taken) if group else []
             said = [p for p in found if p.person is not None and p.person not in taken]
             if said:
@@ -145,7 +145,7 @@ class Sides:
     def _light_subject(self, stage: Stage, number: int, clause: Clause, trigger: Trigger) -> list[Party]:
         lemmas = {lemma for i in clause.tokens for lemma in language.lemmas(stage.sentence.tokens[i].lower)}
         group = stage.subjects.get(number)
-        inside = frames.preposition_before(stage.sentence, trigger.token) in ("в", "во", "на")
+        inside = slots.preposition_before(stage.sentence, trigger.token) in ("в", "во", "на")
         if group and (lemmas & LIGHT_VERBS or (inside and len(group) > 1 and all(a.sort in ACTING for a in group))):
             return self.parties(stage, group)
         return []
@@ -174,7 +174,7 @@ def _near_noun(stage: Stage, trigger: Trigger, partner: Group, genitive: Group |
 
 def _all_with(sentence: Sentence, clause: Clause, groups: Sequence[Group], trigger: Trigger, first: Group) -> Group:
     """«встретился с X, а затем с Y»: every named list after «с» in the clause."""
-    more = [g for g in groups if g != first and g[0].named and frames.fill(sentence, clause, [g], "с", trigger.token)]
+    more = [g for g in groups if g != first and g[0].named and slots.fill(sentence, clause, [g], "с", trigger.token)]
     return (*first, *(a for g in more for a in g))
 
 

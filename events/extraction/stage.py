@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from events.extraction import frames
-from events.extraction.actors import Actor, Group, Sort, actors_of, lists_of
+from events.extraction import slots
+from events.extraction.actors import Actor, Group, Sort, actors_of
 from events.extraction.clauses import Clause, Link, clauses_of
 from events.extraction.document import Document, People, Sentence
+from events.extraction.lists import lists_of
 
 UNDER = ("во главе с", "во главе со", "под руководством", "под председательством", "возглавляемая", "возглавляемой")
 SHARING = (Link.CONJOINED, Link.CONVERB, Link.CONTENT)  # clauses that may go on with the subject of their parent
@@ -69,7 +70,7 @@ def _subject(stage: Stage, clause: Clause) -> Group | None:
     """The nominatives of the clause, or those of the clause it shares its subject with."""
     tokens = stage.sentence.tokens
     verb = next((i for i in clause.tokens if tokens[i].pos in ("VERB", "AUX")), clause.first)
-    own = frames.fill(stage.sentence, clause, stage.groups, "nom", verb)
+    own = slots.fill(stage.sentence, clause, stage.groups, "nom", verb)
     if own or clause.parent is None:
         return own
     pronoun = any(a.sort is Sort.RELATIVE and a.head in clause.tokens for a in stage.actors)

@@ -141,3 +141,39 @@ def test_list_of_lines_belongs_to_the_sentence_before_it() -> None:
 def test_pronoun_stands_for_the_meeting_somebody_else_attends() -> None:
     text = f"{MEETING} В ней участвовал советник посольства Казахстана Арман Сеитов."
     assert [len(acting) for _, acting, _ in told(facts_of(text))] == [2]
+
+
+def test_title_and_body_of_one_item_are_told_by_the_body() -> None:
+    text = (
+        "Марат Исаев встретился с послом Австрии\nАстана. 8 апреля 2025. Министр экономики Казахстана Марат Исаев провел "
+        "встречу с послом Австрии в Казахстане Куртом Майером.\n"
+    )
+    meetings = facts_of_text(text).meetings
+    assert [m.sentence.quote[:17] for m in meetings] == ["Министр экономики"]
+
+
+def test_who_meets_the_plane_is_whom_the_visit_is_with() -> None:
+    text = "Министр культуры Австрии Эва Бауэр прибудет в Туркестан. Ее встретит председатель комитета Казахстана Марат Исаев."
+    found = facts_of(text)
+    assert told(found) == [("visit", ["Эва Бауэр"], ["Марат Исаев"])]
+
+
+def test_tour_goes_on_in_the_next_sentence() -> None:
+    text = (
+        "Посол Австрии в Казахстане Курт Майер посетил ферму под Кокшетау. Хозяйство показала ее владелица Сауле Исаева. "
+        "Дипломат осмотрел также мельницу."
+    )
+    assert told(facts_of(text)) == [("visit", ["Курт Майер"], ["Сауле Исаева"])]
+
+
+def test_lecture_after_a_meeting_is_an_act_of_its_own() -> None:
+    text = (
+        "Посол Казахстана в Польше Алим Кирабаев встретился с ректором университета Яном Новаком. В тот же день дипломат "
+        "выступил с лекцией."
+    )
+    assert [kind for kind, _, _ in told(facts_of(text))] == ["meeting", "speech"]
+
+
+def test_last_week_is_no_fair() -> None:
+    text = "На прошлой неделе посол Казахстана в Польше Алим Кирабаев вернулся из отпуска."
+    assert told(facts_of(text)) == []

@@ -64,3 +64,45 @@ def test_embassy_that_helps_is_no_party_where_somebody_speaks() -> None:
         "Казахстана в Латвии Даурен Карипов информировал участников о новых маршрутах."
     )
     assert told(facts_of(text)) == [("conference", ["Даурен Карипов"], [])]
+
+
+def test_who_says_so_is_no_party() -> None:
+    text = (
+        "Как сообщил пресс-секретарь министерства Айбек Садыров, министр иностранных дел Казахстана Айдар Омаров принял "
+        "посла Чехии Рудольфа Гикла."
+    )
+    assert told(facts_of(text)) == [("meeting", ["Айдар Омаров"], ["Рудольф Гикл"])]
+
+
+def test_remark_inserted_on_who_says_so_is_no_party() -> None:
+    text = (
+        "Вчера, добавил пресс-секретарь Айбек Садыров, министр иностранных дел Казахстана Айдар Омаров принял посла "
+        "Чехии Рудольфа Гикла."
+    )
+    assert told(facts_of(text)) == [("meeting", ["Айдар Омаров"], ["Рудольф Гикл"])]
+
+
+def test_delegation_named_in_the_next_sentence_joins_the_guests() -> None:
+    text = (
+        "Аким Павлодара Марат Исаев встретился с послом Австрии в Казахстане Куртом Майером. В составе делегации - "
+        "советник посла Австрии Ева Бауэр."
+    )
+    assert told(facts_of(text)) == [("meeting", ["Марат Исаев"], ["Курт Майер", "Ева Бауэр"])]
+
+
+def test_heads_told_one_by_one_are_the_sides() -> None:
+    text = (
+        "В Ханое состоялся раунд консультаций. Делегацию Казахстана возглавил заместитель министра иностранных дел "
+        "Казахстана Роман Ким. Вьетнамскую сторону представлял заместитель министра иностранных дел Вьетнама До Хунг Вьет."
+    )
+    assert told(facts_of(text)) == [("talks", ["Роман Ким"], ["До Хунг Вьет"])]
+
+
+def test_infinitive_under_an_invitation_is_no_visit() -> None:
+    text = "Министр здравоохранения Казахстана Ажар Исаева предложила министру Ирландии посетить Алматы."
+    assert told(facts_of(text)) == []
+
+
+def test_audience_of_an_award_gives_way_to_its_two_givers() -> None:
+    text = "Сертификаты слушателям вручили посол Казахстана в Польше Алим Кирабаев и министр обороны Польши Ян Новак."
+    assert told(facts_of(text)) == [("ceremony", ["Алим Кирабаев"], ["Ян Новак"])]

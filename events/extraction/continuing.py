@@ -111,7 +111,26 @@ def names_presenters(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
-RULES: tuple[Rule, ...] = (welcomes_arrival, looks_on, receives_visitor, comes_along, names_delegate, speaks_there)
+def gives_there(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Посол встретился с ректором. Он подарил библиотеке книги»: a gift to nobody named, of those just told of."""
+    last = told[-1]
+    unnamed = all(p.person is None for p in draft.counterparts)
+    gift = draft.frame.name == "ceremony.award" and bool(draft.persons) and unnamed
+    if not gift or last.paragraph != draft.paragraph or not draft.persons <= last.persons:
+        return False
+    last.mention(draft.sentence)
+    return True
+
+
+RULES: tuple[Rule, ...] = (
+    welcomes_arrival,
+    looks_on,
+    receives_visitor,
+    comes_along,
+    names_delegate,
+    speaks_there,
+    gives_there,
+)
 
 
 def continues(told: Sequence[Draft], draft: Draft) -> bool:

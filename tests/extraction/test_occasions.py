@@ -177,3 +177,19 @@ def test_lecture_after_a_meeting_is_an_act_of_its_own() -> None:
 def test_last_week_is_no_fair() -> None:
     text = "На прошлой неделе посол Казахстана в Польше Алим Кирабаев вернулся из отпуска."
     assert told(facts_of(text)) == []
+
+
+def test_gift_to_a_house_is_part_of_the_meeting_before() -> None:
+    text = (
+        "Посол Казахстана в Польше Алим Кирабаев встретился с ректором университета Яном Новаком. Посол подарил "
+        "библиотеке собрание сочинений Абая."
+    )
+    assert [kind for kind, _, _ in told(facts_of(text))] == ["meeting"]
+
+
+def test_wishes_sent_along_are_no_meeting() -> None:
+    text = (
+        "Президент Казахстана Ерлан Сатыбалдин поговорил по телефону с президентом Туркменистана Довлетом Аннаевым. Глава "
+        "государства передал добрые пожелания председателю Гурбану Аннаеву."
+    )
+    assert [kind for kind, _, _ in told(facts_of(text))] == ["call"]

@@ -45,6 +45,7 @@ MAX_LABEL_WORDS = 5
 MAX_TITLE = 250
 MAX_CAPTION = 200
 MIN_BROKEN = 80  # characters of a body line that may break off before a capital
+MAX_WRAPPED = 120  # characters of a line that an editor broke by width
 MIN_BEFORE_BODY = 2  # lines (title, caption) that end without a stop by nature
 
 
@@ -110,8 +111,20 @@ def _continues(text: str, before: Span, line: Span, *, opening: bool) -> bool:
         return False
     if LOWER_START.match(following):
         return True
-    broken = not opening and len(previous) > MIN_BROKEN and not _is_label(following)
-    return broken and _plain_kind(following) is LineKind.BODY
+    if opening or _plain_kind(following) is not LineKind.BODY:
+        return False
+    return (len(previous) > MIN_BROKEN and not _is_label(following)) or _is_wrapped(text, before, line)
+
+
+def _is_wrapped(text: str, before: Span, line: Span) -> bool:
+    """Lines of one width inside a block that blank lines part from the rest: «Магнуса / Хольма принял в Риге …»."""
+    gap = text[before[1] : line[0]]
+    last = text[before[0] : before[1]].rpartition("\n")[2]
+    return (
+        gap.count("\n") == 1
+        and max(len(last), line[1] - line[0]) <= MAX_WRAPPED
+        and text[: before[0]].rstrip(" \t").endswith("\n\n")
+    )
 
 
 def _kinds(text: str, lines: list[Span], *, after_header: bool) -> list[LineKind]:

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from events.extraction import vocabulary
 from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Token
 from events.extraction.language import lemmas
+from events.extraction.names import is_east_asian
 from events.extraction.scene import Scene
 from events.extraction.titles import sort_of
 
 SIDES = frozenset("делегация сторона".split())
+EAST_ASIAN = ("CN", "KR", "KP", "VN", "TW", "HK", "SG", "MO")
 JOURNEYS = frozenset("визит поездка приезд прибытие прилет".split())
 ACTS_FOR = frozenset("представлять представить".split())
 MAX_STEPS = 4  # from a state to the verb that tells who acts for it
@@ -65,6 +67,7 @@ def _inferred(scene: Scene, mention: PersonMention) -> Allegiance | None:
         or _by_delegation(scene, mention)
         or _by_side(scene, mention)
         or _by_organisation(scene, mention, role)
+        or _by_chief(scene, mention, role)
         or _origin(scene, mention, role)
         or _by_scene(scene, mention, role)
     )
@@ -132,6 +135,19 @@ def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> 
     return None
 
 
+def _by_chief(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
+    """«заместитель генерального секретаря»: of the organisation whose general secretary the article names."""
+    if role.title not in vocabulary.words("deputies"):
+        return None
+    chief = [lemmas(word) for word in role.text.split()[1:3]]
+    for other in scene.mentions:
+        for post in other.roles:
+            same = all(a & lemmas(b) for a, b in zip(chief, post.text.split(), strict=False))
+            if post.country and len(chief) > 1 and same and other.person != mention.person:
+                return Allegiance(post.country, scene.span_of(other.sentence, post.country), "organisation")
+    return None
+
+
 def _origin(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
     """«художница из Алматы»."""
     tokens = scene.document.sentences[mention.sentence].tokens
@@ -144,7 +160,7 @@ def _origin(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegianc
 
 def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
     """One's own side or the other, by who else is in the sentence."""
-    if alike := _between_alike(scene, mention):
+    if alike := _between_alike(scene, mention) or scene.delegation_of(mention):
         return Allegiance(alike, scene.span_of(mention.sentence, alike), "joined")
     foreign = scene.foreign(mention.sentence)
     home = Allegiance(scene.home, None, "home") if scene.home else None
@@ -249,6 +265,8 @@ def _between_alike(scene: Scene, mention: PersonMention) -> str | None:
 def _sounds_own(scene: Scene, mention: PersonMention, other: Allegiance | None) -> bool:
     """Whether the name has the shape of one's own country's names and not of the other's."""
     words = (mention.name.lower(), *mention.name.lower().split())
+    if is_east_asian(mention.name.split()):
+        return scene.home in EAST_ASIAN
     for pattern, states, *_ in vocabulary.rows("name_origins"):
         fits = scene.home in states.split() and (other is None or other.country not in states.split())
         if fits and any(re.search(pattern, word) for word in words):

@@ -232,6 +232,19 @@ class Scene:
                     return True
         return False
 
+    def delegation_of(self, mention: PersonMention) -> str | None:
+        """«В её составе приехали …»: the state of the delegation that the sentence before tells of."""
+        before = self.document.sentences[mention.sentence].tokens[: mention.np_first]
+        words = [t.lower for t in before]
+        if "составе" not in words or not {"её", "ее", "нее", "неё"} & set(words) or not mention.sentence:
+            return None
+        tokens = self.document.sentences[mention.sentence - 1].tokens
+        for place in self.places[mention.sentence - 1]:
+            beside = tokens[max(0, place.first - 1) : place.last + 1]
+            if place.country and any("делегация" in lemmas(t.text) for t in beside):
+                return place.country
+        return None
+
     def tells_of_delegation(self, mention: PersonMention) -> bool:
         """«В составе делегации - …»: the visitors', if it is not told to be one's own."""
         tokens = self.document.sentences[mention.sentence].tokens[: mention.np_first]

@@ -51,7 +51,7 @@ def _place(document: Document, people: People, before: Sequence[Draft], draft: D
     if draft.online or draft.kind is Kind.CALL:
         return NOWHERE
     if draft.place.country:
-        return draft.place
+        return _refined(document, people, draft, single=single)
     found = (
         _told_around(document, people, draft)
         or surroundings.of_guest(document, people, draft.sentence)
@@ -67,6 +67,16 @@ def _place(document: Document, people: People, before: Sequence[Draft], draft: D
         if told and posts.country in (None, told.country):
             return told
     return posts if posts.country else NOWHERE
+
+
+def _refined(document: Document, people: People, draft: Draft, *, single: bool) -> Place:
+    """A state said in the sentence, with the city of it that the paragraph, the heading or the title names."""
+    said = draft.place
+    state = any(p.sentence == said.sentence and p.first == said.first and p.kind == "country" for p in people.places)
+    if said.city or not state:
+        return said
+    others = _told_of_all(document, people, draft, single=single)
+    return next((o for o in others if o and o.city and o.country == said.country), said)
 
 
 def _told_of_all(document: Document, people: People, draft: Draft, *, single: bool) -> Iterator[Place | None]:

@@ -121,3 +121,13 @@ def test_short_line_after_a_line_without_a_stop_is_a_heading_of_its_own() -> Non
     assert [text[u.start : u.stop] for u in units][-3:] == [
         long_line, "Токио", "Посол Латвии в Японии встретился с ректором.",
     ]  # fmt: skip
+
+
+def test_lines_broken_by_width_are_joined() -> None:
+    text = (
+        "Встреча в Риге\n\nЕврокомиссара по энергетике Магнуса\nХольма принял в Риге министр Янис\nБерзс.\nОн уехал.\n"
+    )
+    assert kinds(text)[1:] == [
+        (LineKind.LEDE, "Еврокомиссара по энергетике Магнуса\nХольма принял в Риге министр Янис\nБерзс."),
+        (LineKind.BODY, "Он уехал."),
+    ]

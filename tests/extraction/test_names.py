@@ -121,3 +121,16 @@ def _name_at(sentence: str, surface: str) -> str | None:
         if tokens[mention.first].start < start + len(surface) and tokens[mention.last - 1].stop > start:
             return people.persons[mention.person].name if mention.person is not None else None
     return None
+
+
+@pytest.mark.xfail(
+    reason="a bare surname in the nominative just after a foreign name is taken for a part of it", strict=True
+)
+def test_bare_surname_after_a_foreign_name_is_another_person() -> None:
+    text = "Выступил министр Жанибек Толеуов. С послом Омана Халидом аль-Харси Толеуов обсудил хадж."
+    assert names_of(text) == ["Жанибек Толеуов", "Халид аль-Харси"]
+
+
+@pytest.mark.xfail(reason="a post's uninflected house that no table has goes into the name", strict=True)
+def test_unknown_house_before_a_name_is_no_part_of_it() -> None:
+    assert names_of("Посол побеседовала с вице-ректором Минью Инеш Калдейрой Пинту.") == ["Инеш Калдейра Пинту"]

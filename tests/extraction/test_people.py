@@ -99,3 +99,40 @@ def test_state_of_a_person_is_read_from_words_of_the_text() -> None:
 
 def test_lone_unknown_word_is_nobody() -> None:
     assert names_of("Сотрудники Росприроднадзора и Рыбохраны вышли на берег.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "Генеральный секретарь ШОС Чжан Мин прибыл в Ригу. В беседе участвовал заместитель генерального секретаря "
+            "Янис Озолс.",
+            "Янис Озолс",
+            "ШОС",
+        ),
+        (
+            "Астана. 5 мая. КАЗИНФОРМ - Прибыла делегация Нидерландов. В ее составе приехал директор компании Ян Виссер.",
+            "Ян Виссер",
+            "NL",
+        ),
+        (
+            "На вечере посол Узбекистана в Корее Аскар Алимов выступил. Пришел и депутат парламента Юн Тхэ Джун.",
+            "Юн Тхэ Джун",
+            "KR",
+        ),
+    ],
+    ids=["deputy of a chief", "member of a delegation", "shape of the name"],
+)
+def test_state_of_a_bare_post(text: str, name: str, country: str) -> None:
+    assert countries_of(text)[name] == country
+
+
+@pytest.mark.xfail(
+    reason="a second post of the same sentence takes the state of the one before only in longer lists", strict=True
+)
+def test_second_of_two_posts_of_one_state() -> None:
+    text = (
+        "Тбилиси. 9 апреля. Интерпресс - Посол Литвы в Грузии Рамунас Гядвилас наградил режиссера. В зале были министр "
+        "культуры Грузии Вахтанг Гурули и вице-спикер парламента Нино Чхеидзе."
+    )
+    assert countries_of(text)["Нино Чхеидзе"] == "GE"

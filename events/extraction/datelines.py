@@ -70,7 +70,7 @@ def _with_city() -> tuple[re.Pattern[str], ...]:
 def _undated() -> re.Pattern[str]:
     """«АСТАНА. КАЗИНФОРМ – », «Бишкек /Кабар/ », «7 мая. ТАСС - »: nothing but a listed agency tells."""
     place = rf"(?:{NAME}\s*[.,]?\s+(?:{DASH}\s+)?)?"
-    dashed = rf"{_known()}\s*\.?\s*(?:{DASH}\s+|$)"
+    dashed = rf"{_known()}\s*(?:\.?\s*{DASH}\s+|\.?$|\.\s+(?=[«А-ЯЁ]))"
     bracketed = rf"[/(\[]\s*{_known().replace('agency', 'bracketed')}\s*[/)\]]\s*\.?\s+(?:{DASH}\s+)?"
     return re.compile(rf"(?:{DATE}\s*[.,]?\s*)?{place}(?:{dashed}|{bracketed})")
 

@@ -90,7 +90,7 @@ def _at_home(people: People, draft: Draft) -> Place | None:
     foreign = [c for c in guests if c and c != host.country]
     of_organisation = bool(foreign) and not any(_is_state(c) for c in foreign)
     talks = draft.kind in (Kind.MEETING, Kind.TALKS)
-    if (receives and (foreign or not guests)) or (of_organisation and talks):
+    if (receives and host.country not in guests) or (of_organisation and talks):
         return _from(host, host.country, "place.home")
     return None
 

@@ -153,6 +153,8 @@ class _Builder:
 
     def place(self, draft: Draft) -> PlaceFact:
         place = draft.place
+        if place.span:
+            return PlaceFact(place.city, place.country, place.basis, self.text(*place.span, place.rule))
         if place.sentence is None:
             return PlaceFact(None, None, place.basis, None)
         evidence = self.tokens(place.sentence, place.first, place.last, place.rule)

@@ -192,7 +192,7 @@ class _Cutter:
         if window[0].lower == "после" and len(window) > 1 and window[1].lower == "чего":
             return Link.CONJOINED
         for step, token in enumerate(window):
-            if "который" in language.lemmas(token.lower) and not any(self.finite[at + k] for k in range(step)):
+            if RELATIVE_LEMMAS & language.lemmas(token.lower) and not any(self.finite[at + k] for k in range(step)):
                 return Link.RELATIVE
             if token.text == "," or self.finite[at + step]:
                 break

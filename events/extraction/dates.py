@@ -20,7 +20,7 @@ MAX_DAYS_APART = 31  # between a header and a dateline that speak of the same is
 UNKNOWN = DateFact(None, DateBasis.NOT_STATED, Precision.UNKNOWN, None)
 
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
-DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b")
+DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d|1\d{3}|\d\d(?!\d|\.\d))\b")
 WEEKDAYS = {
     "понедельник": 0, "вторник": 1, "среду": 2, "четверг": 3, "пятницу": 4, "субботу": 5, "воскресенье": 6,
 }  # fmt: skip
@@ -54,17 +54,23 @@ class Found:
 @cache
 def _worded() -> re.Pattern[str]:
     months = "|".join(vocabulary.words("months"))
-    return re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{months})\b(?:,?\s+(?P<year>\d{{4}})\b)?", re.IGNORECASE)
+    year = r"(?:\s+|,\s+(?=\d{4}\W*(?:\n|$|г)))(?P<year>\d{4})\b"
+    return re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{months})\b\.?(?:{year})?", re.IGNORECASE)
 
 
 def find_dates(text: str, start: int, stop: int) -> list[Found]:
     """Dates written out in ``text[start:stop]``, in order."""
     numbered = [m for pattern in (ISO, DOTTED) for m in pattern.finditer(text, start, stop)]
-    found = [Found(*m.span(), int(m["day"]), int(m["month"]), int(m["year"])) for m in numbered]
+    found = [Found(*m.span(), int(m["day"]), int(m["month"]), _century(int(m["year"]))) for m in numbered]
     for match in _worded().finditer(text, start, stop):
         month = int(vocabulary.mapping("months")[match["month"].lower()])
         found.append(Found(*match.span(), int(match["day"]), month, int(match["year"]) if match["year"] else None))
     return sorted(found, key=lambda f: f.start)
+
+
+def _century(year: int) -> int:
+    """«23.04.25» is a day of this century."""
+    return year if year > 99 else 2000 + year
 
 
 def article_date(document: Document, published: date | None) -> DateFact:

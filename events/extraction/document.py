@@ -60,6 +60,7 @@ class Document:
     header_date: tuple[int, int] | None
     dateline: tuple[int, int] | None  # «Астана. 24 февраля. KAZAKHSTAN TODAY -»
     agency: str | None
+    heading: tuple[int, int] | None = None  # the city in the dateline of a ministry's own release
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,10 +103,9 @@ class Drafter:
         """A place said in the clause, else in the other plain clauses of the sentence."""
         people, sentence, index = self.story.people, stage.sentence, stage.index
         own = stage.clauses[number].tokens
-        near = places.stated(people, sentence, index, own, stage.actors, target=kind is Kind.VISIT)
-        return (
-            near or places.stated(people, sentence, index, stage.plain_tokens(number), stage.actors) or places.NOWHERE
-        )
+        plain, target = stage.plain_tokens(number), kind is Kind.VISIT
+        near = places.stated(people, sentence, index, own, stage.actors, target=target)
+        return near or places.stated(people, sentence, index, plain, stage.actors, target=target) or places.NOWHERE
 
     def _add_houses(self, stage: Stage, clause: Clause, draft: Draft) -> None:
         """An embassy where it was is its host; a house that helped, or a gallery, counts if nobody else is named."""

@@ -30,7 +30,7 @@ from events.extraction.place_names import (
 MAX_WORDS = 12
 CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
-    "аэропорт аэропорту через университет университета университете".split()
+    "аэропорт аэропорту через университет университета университете посетил посетила посетили посетит посетят".split()
 )
 MAX_HEAD = 3  # words of a city's name in a dateline
 MAX_ABBREVIATION = 4  # «НАН» is an academy and no city

@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from events.extraction import vocabulary
+from events.extraction.datelines import DATE, Dateline, is_stamp, read_dateline, stands_alone
 from events.extraction.document import LineKind
 from events.extraction.tokens import Span, strip
 
-MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\.?"
-DATE = rf"(?:\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{1,2}}\s+{MONTH}(?:,?\s+\d{{4}}(?:\s*(?:года|год|г\.|г\b))?)?)"
-CITY = r"[А-ЯЁ][\w-]*(?:[ -][А-ЯЁ][\w-]*){0,2}"
-DASH = r"[-–—−]"
-
-HEADER = re.compile(r"(?:[^\n]{0,20}\n){0,4}\s*date\s+(?P<date>\d{4}-\d{2}-\d{2})\b[ \t]*")
+DATED = (LineKind.DATELINE, LineKind.LEDE, LineKind.BODY, LineKind.TITLE)
+HEADER = re.compile(r"(?:.{0,30}\n){0,4}\s*date\s+(?P<date>\d{4}-\d{2}-\d{2})\b[ \t]*")
 JUNK_PART = rf"(?:{DATE}|\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?|\d[\d\s]*|None|null|nan|[|•·,.;:()/–—-]|в|г\.)"
 JUNK = re.compile(
     rf"(?:(?:Опубликовано|Обновлено|Просмотр\w*|Дата|Время|Поделиться|Комментари\w*|Читать\w*|Теги|Автор)?\s*:?\s*"
@@ -38,8 +34,6 @@ TERMINAL = re.compile(r"[.!?…:;][\"»”'’)\]]*$|[\"»”]$")
 ITEM = re.compile(r"[–—•*-]\s*[«\"]?\w")
 LISTING = re.compile(r"[:;,]$")  # what stands before an item of a list
 LOWER_START = re.compile(r"[\"«“(]?[a-zа-яёәғқңөұүһі]|[–—-]\s[а-яё]")
-
-HEADING = re.compile(rf"(?:{CITY},\s*{DATE}|{DATE},\s*{CITY})(?:,\s*[^,.]{{2,40}})?\.?")  # «20 марта 2025 года, Рига»
 
 MAX_LABEL_WORDS = 5
 MAX_TITLE = 250
@@ -64,8 +58,7 @@ class Layout:
     units: tuple[Unit, ...]
     title: Span | None
     header_date: Span | None
-    dateline: Span | None
-    agency: str | None
+    dateline: Dateline | None
 
 
 def read_layout(text: str) -> Layout:
@@ -79,8 +72,8 @@ def read_layout(text: str) -> Layout:
         Unit(*_unstamped(text, line, kind), kind, index)
         for index, (line, kind) in enumerate(zip(lines, kinds, strict=True))
     ]
-    units, dateline, agency = _cut_dateline(text, units)
-    return Layout(tuple(units), title, header.span("date") if header else None, dateline, agency)
+    units, dateline = _cut_dateline(text, units)
+    return Layout(tuple(units), title, header.span("date") if header else None, dateline)
 
 
 def _lines(text: str, offset: int) -> Iterator[Span]:
@@ -149,18 +142,20 @@ def _kinds(text: str, lines: list[Span], *, after_header: bool) -> list[LineKind
 
 
 def _plain_kind(quote: str) -> LineKind:
-    if HEADING.fullmatch(quote):
-        return LineKind.DATELINE
     if len(quote) < MAX_CAPTION:
-        if JUNK.fullmatch(quote):
+        if JUNK.fullmatch(quote) or (is_stamp(quote) and not stands_alone(quote)):
             return LineKind.JUNK
+        if stands_alone(quote):
+            return LineKind.DATELINE
         if CAPTION.match(quote) or CREDIT.search(quote):
             return LineKind.CAPTION
     return LineKind.BODY
 
 
 def _is_title(quote: str) -> bool:
-    return len(quote) <= MAX_TITLE and not re.search(r"\.[\"»”]?$", quote) and not DATELINE.match(quote)
+    if len(quote) > MAX_TITLE or re.search(r"\.[\"»”]?$", quote):
+        return False
+    return read_dateline(quote, 0, len(quote)) is None
 
 
 def _is_label(quote: str) -> bool:
@@ -173,79 +168,15 @@ def _unstamped(text: str, line: Span, kind: LineKind) -> Span:
     return (stamp.end(), line[1]) if stamp else line
 
 
-# «Астана. 24 февраля. KAZAKHSTAN TODAY - …», «АСТАНА, 19 ноября. /ТАСС/. …», «Монреаль, 17 апреля 2024 года – …»
-_AGENCY = r"(?P<agency>[^\s.,/(){}–—-](?:[^.,/(){}–—]|\.(?=[a-z]{2})){0,40}?)"
-DATELINE = re.compile(
-    rf"(?:г\.\s*)?{CITY}\s*[.,]?\s+{DATE}\s*[.,]?\s*"
-    rf"(?:[/(\[]\s*{_AGENCY.replace('agency', 'bracketed')}\s*[/)\]]\s*\.?\s*(?:{DASH}\s+)?"
-    rf"|(?:{_AGENCY}\s*)?\.?\s*{DASH}\s+)"
-)
-OPENING = re.compile(rf"(?:г\.\s*)?{CITY}(?:\s*[.,]?\s+{DATE}\s*(?:[.,]|(?<=г\.))|\s*{DASH})\s+")
-NO_DATE = re.compile(
-    rf"{CITY}\s*[.,]?\s+(?:[/(\[]\s*(?P<bracketed>[^/()\[\]]{{2,30}}?)\s*[/)\]]|(?P<agency>[^\s.,/(){{}}–—][^,/(){{}}–—]{{1,30}}?))"
-    rf"\s*\.?\s*(?:{DASH}\s+|(?<=[/)\]])\.?\s+|(?<=[/)\]]\.)\s+)"
-)
-SIGNED = re.compile(
-    rf"(?P<agency>[^\s.,/(){{}}–—-](?:[^,/(){{}}–—.]|\.(?=[a-z]{{2}})){{1,30}})\s*(?:\.|{DASH})\s+"
-)  # «БИШКЕК, 6 фев – Sputnik. …»
-NO_CITY = re.compile(rf"(?:{DATE}\s*[.,]?\s*)?(?P<agency>[^\s.,/(){{}}–—-][^,/(){{}}–—]{{1,30}}?)\s*\.?\s*{DASH}\s+")
-
-
-def _cut_dateline(text: str, units: list[Unit]) -> tuple[list[Unit], Span | None, str | None]:
-    """Takes the dateline off the first body line that has one; a heading of its own line stands in for it."""
-    heading = next((u for u in units if u.kind is LineKind.DATELINE), None)
+def _cut_dateline(text: str, units: list[Unit]) -> tuple[list[Unit], Dateline | None]:
+    """Takes the dateline off the first line that has one."""
     for index, unit in enumerate(units):
-        if unit.kind not in (LineKind.LEDE, LineKind.BODY, LineKind.TITLE):
+        if unit.kind not in DATED:
             continue
-        found = _dateline(text, unit)
+        found = read_dateline(text, unit.start, unit.stop)
         if not found:
             continue
-        stop, agency = found
-        span = strip(text, unit.start, stop)
-        rest = replace(unit, start=strip(text, stop, unit.stop)[0])
-        head = [] if agency else [replace(unit, stop=span[1], kind=LineKind.DATELINE)]
-        units[index : index + 1] = [*head, *([rest] if rest.start < rest.stop else [])]
-        return units, span, agency
-    return units, (heading.start, heading.stop) if heading else None, None
-
-
-def _dateline(text: str, unit: Unit) -> tuple[int, str | None] | None:
-    dated = DATELINE.match(text, unit.start, unit.stop)
-    if dated:
-        signed = SIGNED.match(text, dated.end(), unit.stop)
-        if signed and _is_agency(signed["agency"]):
-            return signed.end(), signed["agency"]
-        return dated.end(), _agency(dated, "bracketed") or _agency(dated, "agency")
-    undated = NO_DATE.match(text, unit.start, unit.stop)
-    name = undated and (_agency(undated, "bracketed") or _agency(undated, "agency"))
-    if undated and _is_agency(name):
-        return undated.end(), name
-    alone = NO_CITY.match(text, unit.start, unit.stop)
-    if alone and _is_agency(_agency(alone, "agency")):
-        return alone.end(), _agency(alone, "agency")
-    return _opened(text, unit)
-
-
-def _opened(text: str, unit: Unit) -> tuple[int, str | None] | None:
-    """«Рига, 2 декабря. 24.kg – …», «Рига - АКИpress. …», and with no agency «Рига, 2 октября 2025 года. …»."""
-    opening = OPENING.match(text, unit.start, unit.stop)
-    if not opening:
-        return None
-    signed = SIGNED.match(text, opening.end(), unit.stop)
-    if signed and _is_agency(signed["agency"]):
-        return signed.end(), signed["agency"]
-    stopped = opening.group().rstrip().endswith(".") and text[opening.end() : opening.end() + 1].isupper()
-    return (opening.end(), None) if stopped else None
-
-
-def _is_agency(name: str | None) -> bool:
-    return bool(name) and (name or "").casefold() in _agencies()
-
-
-def _agency(match: re.Match[str], group: str) -> str | None:
-    value = match.groupdict().get(group)
-    return value.strip(" .,/") if value else None
-
-
-def _agencies() -> frozenset[str]:
-    return frozenset(name.casefold() for name in vocabulary.words("agencies"))
+        rest = replace(unit, start=strip(text, found.span[1], unit.stop)[0])
+        units[index] = rest if rest.start < rest.stop else replace(unit, kind=LineKind.DATELINE)
+        return units, replace(found, span=strip(text, *found.span))
+    return units, None

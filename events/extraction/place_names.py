@@ -138,10 +138,10 @@ def city_of_adjective(word: str) -> Place | None:
     names = {
         _capitalized(s + ending) for s in stems for ending in ("", "а", "я", "ы", "и", "ь", "о", "е", "у", "ия") if s
     }
-    found = [(cities()[name][1], name, cities()[name][0]) for name in names if name in cities()]
+    found = [(cities()[name][1], _usual(name), cities()[name][0]) for name in names if name in cities()]
     if not found:
         return None
-    size, name, iso = max(found)
+    size, (_, name), iso = max(found)
     return Place("city_adjective", name, iso) if size >= METROPOLIS // 10 else None
 
 

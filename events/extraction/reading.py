@@ -78,6 +78,7 @@ def _document(article: ArticleText, layout: Layout, sentences: list[Sentence]) -
         sentences=tuple(sentences),
         title=layout.title,
         header_date=layout.header_date,
-        dateline=layout.dateline,
-        agency=layout.agency,
+        dateline=layout.dateline.span if layout.dateline else None,
+        agency=layout.dateline.agency if layout.dateline else None,
+        heading=layout.dateline.heading if layout.dateline else None,
     )

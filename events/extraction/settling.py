@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from events.extraction import language, places, surroundings
+from events.extraction import hosting, language, places
 from events.extraction.actors import actors_of
-from events.extraction.document import Document, People
+from events.extraction.clauses import Clause
+from events.extraction.document import Document, LineKind, People
 from events.extraction.facts import Basis, Kind
 from events.extraction.occasions import SINGLE_ITEM, Draft, casts
 from events.extraction.places import NOWHERE, Place
+from events.extraction.spots import words_of
+from events.extraction.stage import Stage, set_stage
+from events.extraction.whereabouts import latest, of_guest, stops
 
 HELD = frozenset({"состояться", "пройти", "проходить", "прошлый", "открыться", "завершиться", "произойти"})
 THERE = frozenset({"там", "здесь"})
@@ -20,8 +25,9 @@ def settle(document: Document, people: People, drafts: Sequence[Draft]) -> list[
     """The drafts that count, each with its place."""
     told = _without_title(drafts)
     kept = [d for d in told if not _is_summary(document, people, d, told)]
+    story = _Whereabouts(document, people, kept)
     for index, draft in enumerate(kept):
-        draft.place = _place(document, people, kept[:index], draft, single=casts(kept) <= SINGLE_ITEM)
+        draft.place = _place(document, people, story, kept[:index], draft)
     return kept
 
 
@@ -47,47 +53,55 @@ def _is_summary(document: Document, people: People, draft: Draft, drafts: Sequen
     return city is None or city in told or draft.frame.kind != "occasion"
 
 
-def _place(document: Document, people: People, before: Sequence[Draft], draft: Draft, *, single: bool) -> Place:
+def _place(document: Document, people: People, story: _Whereabouts, before: Sequence[Draft], draft: Draft) -> Place:
     if draft.online or draft.kind is Kind.CALL:
         return NOWHERE
-    if draft.place.country:
-        return _refined(document, people, draft, single=single)
-    found = (
-        _told_around(document, people, draft)
-        or surroundings.of_guest(document, people, draft.sentence)
-        or places.label(document, people, draft.sentence)
-    )
+    found = draft.place if draft.place.country else _told_around(document, people, draft, single=story.single)
+    found = found or places.label(document, people, draft.sentence)
     if found:
-        return found
-    carried = _carried(before, draft, single=single)
-    posts = places.inferred(people, draft.subjects, draft.counterparts)
-    if carried and (posts.country is None or posts.country == carried.country or _there(document, draft)):
-        return carried
-    for told in _told_of_all(document, people, draft, single=single):
-        if told and posts.country in (None, told.country):
-            return told
-    return posts if posts.country else NOWHERE
+        return story.with_city(found) if found.rule == "place.label" else found
+    carried = story.carried(before, draft)
+    posts = hosting.inferred(people, draft)
+    yielding = posts.rule == "place.home" or (posts.rule == "place.receiver" and story.single)
+    if carried and (posts.country in (None, carried.country) or yielding or _there(document, draft)):
+        return story.with_city(carried)
+    return story.with_city(posts if posts.country else story.heading or story.title or NOWHERE)
 
 
-def _refined(document: Document, people: People, draft: Draft, *, single: bool) -> Place:
-    """A state said in the sentence, with the city of it that the paragraph, the heading or the title names."""
-    said = draft.place
-    state = any(p.sentence == said.sentence and p.first == said.first and p.kind == "country" for p in people.places)
-    if said.city or not state:
-        return said
-    others = _told_of_all(document, people, draft, single=single)
-    return next((o for o in others if o and o.city and o.country == said.country), said)
+class _Whereabouts:
+    """What the article says of places beside the sentences of a meeting. ``single``: it is one item."""
+
+    def __init__(self, document: Document, people: People, drafts: Sequence[Draft]) -> None:
+        self.single = casts(drafts) <= SINGLE_ITEM
+        self.stops = stops(document, people)
+        self.heading = places.of_heading(document)
+        self.title = _of_title(document, people) if self.single else None
+
+    def carried(self, before: Sequence[Draft], draft: Draft) -> Place | None:
+        """The last place told before the meeting that somebody of it was at, or that the paragraph tells."""
+        reach = len(self.stops) + CARRIED if self.single else CARRIED
+        told = latest(
+            self.stops,
+            draft.sentence,
+            draft.paragraph,
+            draft.persons,
+            reach=reach,
+            planned=draft.planned or self.single,
+        )
+        other = _of_draft(before, draft, single=self.single)
+        if told and other and (told.sentence or 0) < (other.sentence or 0):
+            return other
+        return told or other
+
+    def with_city(self, place: Place) -> Place:
+        """A state with the city that the heading or the title of the item names in it."""
+        for named in (self.heading, self.title):
+            if named and named.city and place.country == named.country and place.city is None:
+                return named
+        return place
 
 
-def _told_of_all(document: Document, people: People, draft: Draft, *, single: bool) -> Iterator[Place | None]:
-    """Places that hold for more than this meeting, the nearest first."""
-    yield surroundings.of_paragraph(document, people, draft.sentence)
-    yield surroundings.of_heading(document, people)
-    if single:
-        yield surroundings.of_title(document, people)
-
-
-def _told_around(document: Document, people: People, draft: Draft) -> Place | None:
+def _told_around(document: Document, people: People, draft: Draft, *, single: bool) -> Place | None:
     """In the other sentences of the meeting, or in the next one that says where «встреча прошла»."""
     before = [i for i in draft.others if i < draft.sentence or draft.frame.kind == "occasion"]
     for index in [draft.sentence, *before]:
@@ -96,35 +110,56 @@ def _told_around(document: Document, people: People, draft: Draft) -> Place | No
         found = places.stated(people, sentence, index, tokens, actors_of(document, people, index))
         if found:
             return found
+    guest = of_guest(document, people, draft.sentence)
+    if guest:
+        return guest
     for index in (draft.sentence, draft.sentence + 1):
-        if index >= len(document.sentences) or document.sentences[index].paragraph != draft.paragraph:
-            continue
-        sentence = document.sentences[index]
-        if _says_held(document, index):
-            found = places.stated(
-                people, sentence, index, range(len(sentence.tokens)), actors_of(document, people, index)
-            )
+        if index < len(document.sentences) and (single or document.sentences[index].paragraph == draft.paragraph):
+            found = _held_at(document, people, index)
             if found:
                 return found
     return None
 
 
-def _says_held(document: Document, index: int) -> bool:
-    return any(language.lemmas(t.lower) & HELD for t in document.sentences[index].tokens)
+def _held_at(document: Document, people: People, index: int) -> Place | None:
+    """«На встрече, прошедшей в Будапеште, …», «который прилетел в Астану»: only what the verb of it governs."""
+    stage = set_stage(document, people, index)
+    for clause in stage.clauses:
+        words = frozenset[str]().union(*(language.lemmas(stage.sentence.tokens[i].lower) for i in clause.tokens))
+        if words & (HELD | words_of("journey")) and not _is_ahead(stage, clause):
+            found = places.stated(people, stage.sentence, index, clause.tokens, stage.actors)
+            if found:
+                return found
+    return None
+
+
+def _is_ahead(stage: Stage, clause: Clause) -> bool:
+    return any(stage.sentence.tokens[i].feats.get("Tense") == "Fut" for i in clause.tokens)
 
 
 def _there(document: Document, draft: Draft) -> bool:
     return any(document.sentences[draft.sentence].tokens[i].lower in THERE for i in draft.tokens)
 
 
-def _carried(before: Sequence[Draft], draft: Draft, *, single: bool) -> Place | None:
+def _of_draft(before: Sequence[Draft], draft: Draft, *, single: bool) -> Place | None:
     """The place of the meeting before it in the paragraph (or in a one-item article) that shares a person."""
     for other in reversed(before):
         near = draft.paragraph - other.paragraph <= CARRIED and bool(other.persons & draft.persons)
         if other.place.country and (near or single or _linked(other, draft)):
-            return surroundings.carried(other.place)
+            return replace(other.place, basis=Basis.INFERRED, rule="place.carried")
     return None
 
 
 def _linked(other: Draft, draft: Draft) -> bool:
     return other.paragraph == draft.paragraph and other.place.basis is Basis.STATED
+
+
+def _of_title(document: Document, people: People) -> Place | None:
+    for index, sentence in enumerate(document.sentences):
+        if sentence.kind is LineKind.TITLE:
+            found = places.stated(
+                people, sentence, index, range(len(sentence.tokens)), actors_of(document, people, index)
+            )
+            if found:
+                return found
+    return None

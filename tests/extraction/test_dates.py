@@ -29,6 +29,9 @@ def _article(header: str, dateline: str) -> tuple[date | None, DateBasis]:
         (" date 2025-03-01 ", "Астана. 29 февраля. KAZAKHSTAN TODAY - ", (date(2025, 3, 1), DateBasis.PUBLISHED)),
         ("", "Астана. 31 февраля. KAZAKHSTAN TODAY - ", (None, DateBasis.NOT_STATED)),
         ("", "", (None, DateBasis.NOT_STATED)),
+        ("16 февраля, 2025\n", "", (date(2025, 2, 16), DateBasis.PUBLISHED)),
+        ("", "Бишкек, 23.04.25 /Кабар/. ", (date(2025, 4, 23), DateBasis.DATELINE)),
+        ("", "МОСКВА, 1 дек 2025 - РИА Новости. ", (date(2025, 12, 1), DateBasis.DATELINE)),
     ],
     ids=[
         "no year",
@@ -39,6 +42,9 @@ def _article(header: str, dateline: str) -> tuple[date | None, DateBasis]:
         "no such day",
         "never",
         "none",
+        "comma before the year",
+        "year of two digits",
+        "short month",
     ],
 )
 def test_day_of_an_article(header: str, dateline: str, expected: tuple[date | None, DateBasis]) -> None:

@@ -71,29 +71,57 @@ def test_line_that_ends_with_a_stop_is_not_joined() -> None:
         ("АСТАНА. КАЗИНФОРМ – Посол уехал.", "АСТАНА. КАЗИНФОРМ –", "КАЗИНФОРМ"),
         ("БИШКЕК, 6 фев – Sputnik. Посол уехал.", "БИШКЕК, 6 фев – Sputnik.", "Sputnik"),
         ("Монреаль, 17 апреля 2024 года – Посол уехал.", "Монреаль, 17 апреля 2024 года –", None),
-        ("Рига, 2 октября 2025 года. Посол уехал.", "Рига, 2 октября 2025 года.", None),
         ("Рига, 2 мая 2025 г. Посол уехал.", "Рига, 2 мая 2025 г.", None),
         ("Рига. 8 апреля 2025. Посол уехал.", "Рига. 8 апреля 2025.", None),
         ("РИГА, 5 ноября. Посол уехал.", "РИГА, 5 ноября.", None),
-        ("Рига, 2 декабря. 24.kg – Посол уехал.", "Рига, 2 декабря. 24.kg –", "24.kg"),
         ("РИГА, 21 июня. ИА «Дунё». Посол уехал.", "РИГА, 21 июня. ИА «Дунё».", "ИА «Дунё»"),
         ("18 мая, 17:20  Рига - АКИpress. Посол уехал.", "Рига - АКИpress.", "АКИpress"),
+        ("Лима, 2 октября 2025 года. Посол уехал.", "Лима, 2 октября 2025 года.", None),
+        ("7 августа, Минск /Корр. БЕЛТА/. Посол уехал.", "7 августа, Минск /Корр. БЕЛТА/.", "БЕЛТА"),
+        ("Бишкек, 2 декабря. 24.kg – Посол уехал.", "Бишкек, 2 декабря. 24.kg –", "24.kg"),
+        ("ЕРЕВАН, 4 МАЯ 2025, АРМЕНПРЕСС. Посол уехал.", "ЕРЕВАН, 4 МАЯ 2025, АРМЕНПРЕСС.", "АРМЕНПРЕСС"),
+        ("МОСКВА, 11 дек 2025 - РИА Новости. Посол уехал.", "МОСКВА, 11 дек 2025 - РИА Новости.", "РИА Новости"),
     ],
 )
 def test_dateline_is_cut_off_the_lede(line: str, dateline: str, agency: str | None) -> None:
     layout = read_layout(f"Итоги недели\n{line}")
     text = f"Итоги недели\n{line}"
     assert layout.dateline is not None
-    assert (text[slice(*layout.dateline)], layout.agency) == (dateline, agency)
-    assert text[layout.units[-1].start : layout.units[-1].stop] == "Посол уехал."
+    assert (text[slice(*layout.dateline.span)], layout.dateline.agency) == (dateline, agency)
+    assert text[layout.units[1].start : layout.units[1].stop] == "Посол уехал."
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("Осло, 3 мая 2025 года – Посол уехал.", "Осло"),
+        ("Осло, 3 мая – Посол уехал.", None),
+        ("Осло, 3 мая 2025, АЗЕРТАДЖ. Посол уехал.", None),
+        ("3 мая 2025 года, Осло", None),
+    ],
+    ids=["full date", "no year", "agency", "day first"],
+)
+def test_release_is_headed_by_its_city(line: str, heading: str | None) -> None:
+    text = f"Итоги недели\n{line}\n{BODY}"
+    dateline = read_layout(text).dateline
+    assert dateline is not None
+    assert (text[slice(*dateline.heading)] if dateline.heading else None) == heading
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["13 августа 2025  Мир и безопасность", "21 января 2026 14:05 (UTC+04)", "Опубликовано 22.05.2025. Посольство"],
+)
+def test_line_of_the_page_is_junk(line: str) -> None:
+    assert kinds(f"Итоги недели\n{line}\n{BODY}")[1] == (LineKind.JUNK, line)
 
 
 @pytest.mark.parametrize("heading", ["20 марта 2025 года, Рига", "Рига, 5 мая 2025 г.", "Рига, 5 мая, МОНЦАМЭ"])
-def test_heading_of_a_line_stands_in_for_the_dateline(heading: str) -> None:
+def test_heading_of_a_line_is_the_dateline(heading: str) -> None:
     text = f"{heading}\nИтоги недели\nПосол уехал."
     layout = read_layout(text)
     assert layout.dateline is not None
-    assert text[slice(*layout.dateline)] == heading
+    assert text[slice(*layout.dateline.span)] == heading
     assert kinds(text)[1:] == [(LineKind.TITLE, "Итоги недели"), (LineKind.LEDE, "Посол уехал.")]
 
 

@@ -88,6 +88,38 @@ def test_heading_of_a_release_is_a_ground(heading: str) -> None:
     assert (place.city, place.country, place.basis) == ("Рига", "LV", Basis.STATED)
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("в Елисейском дворце", ("Париж", "FR")),
+        ("на полях Генеральной Ассамблеи ООН", ("Нью-Йорк", "US")),
+        ("в рамках Ташкентского форума", ("Ташкент", "UZ")),
+        ("в ходе визита в Прагу", ("Прага", "CZ")),
+        ("в Варшавском университете", ("Варшава", "PL")),
+    ],
+    ids=["house", "gathering", "adjective of a gathering", "journey", "adjective of a house"],
+)
+def test_place_is_told_by_a_house_a_gathering_or_a_journey(words: str, place: tuple[str, str]) -> None:
+    text = f"Министр Армении Арман Тонян {words} встретился с министром Мальты Джозефом Боргом."
+    assert _place(text) == (*place, Basis.STATED)
+
+
+def test_direction_of_talk_is_no_place() -> None:
+    text = "Министр Армении Арман Тонян обсудил с министром Чехии Яном Новаком предстоящий визит в Ереван."
+    assert _place(text) == (None, None, Basis.NOT_STATED)
+
+
+def test_arrival_holds_for_what_follows() -> None:
+    visit = "Министр Монголии Батмунх Оюун прибыла в Астану с визитом."
+    talks = "Батмунх Оюун провела переговоры с министром Казахстана Муратом Сеитовым."
+    assert _place(visit, talks) == ("Астана", "KZ", Basis.INFERRED)
+
+
+def test_president_receives_at_home() -> None:
+    text = "Президент Казахстана Ерлан Сатыбалдин принял министра иностранных дел Дании Ларса Хансена."
+    assert _place(text) == (None, "KZ", Basis.INFERRED)
+
+
 def test_envoy_meets_where_posted() -> None:
     text = "Посол Казахстана в Словакии Жанна Сагинова встретилась с министром инвестиций Словакии Самуэлем Мигалем."
     assert _place(text) == (None, "SK", Basis.INFERRED)

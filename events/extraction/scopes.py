@@ -135,7 +135,7 @@ class Scopes:
         return mask | {i for e in entities if e.type == "PER" for i in range(e.first, e.last)}
 
     def houses(self, index: int) -> set[int]:
-        """Tokens of the names of organisations; one of a single word may be none («ГЭС») or tell the topic («ВТО»)."""
+        """Tokens of names of organisations; one of a single word may be no name («ГЭС») or tell the topic («ВТО»)."""
         spans = [(p.first, p.last) for p in self.people.places if p.sentence == index and p.kind == "organisation"]
         spans += [(e.first, e.last) for e in self.document.sentences[index].entities if e.type == "ORG"]
         return {i for first, last in spans if last - first > 1 for i in range(first, last)}

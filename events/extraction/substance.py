@@ -26,10 +26,26 @@ class Substance:
         self.document = document
         self.people = people
         self.scopes = Scopes(document, people, drafts)
+        self.found: dict[int, list[Hit]] = {}  # of whole sentences
 
     def topic_facts(self, draft: Draft) -> tuple[TopicFact, ...]:
         """Topics of a meeting in order of first mention, with the words that earned each."""
-        return _Reader(self.document, self.people, draft).read(self.scopes.parts_of(draft))
+        parts = self.scopes.parts_of(draft)
+        hits = [hit for part in parts for hit in self.hits(draft, part)]
+        return _Reader(self.document, self.people, draft).read(parts, hits)
+
+    def hits(self, draft: Draft, part: Part) -> list[Hit]:
+        """Topic words of the part; those of a sentence that is no meeting's own are looked for once."""
+        if part.sentence == draft.sentence:
+            return self.find(part)
+        if part.sentence not in self.found:
+            self.found[part.sentence] = self.find(part)
+        return self.found[part.sentence]
+
+    def find(self, part: Part) -> list[Hit]:
+        found = topics.find(self.document.sentences[part.sentence], part)
+        named = set(part.bodies)
+        return [hit for hit in found if hit.topic in OF_BODIES or named.isdisjoint(range(hit.first, hit.last))]
 
 
 class _Reader:
@@ -38,8 +54,7 @@ class _Reader:
         self.people = people
         self.draft = draft
 
-    def read(self, parts: Sequence[Part]) -> tuple[TopicFact, ...]:
-        hits = [hit for part in parts for hit in self.hits(part)]
+    def read(self, parts: Sequence[Part], hits: Sequence[Hit]) -> tuple[TopicFact, ...]:
         named = self.counting([hit for hit in hits if hit.topic != GENERIC])
         words = _by_topic((hit.topic, self.evidence(hit)) for hit in named)
         spoken, met = self.spoken(parts), self.met()
@@ -50,12 +65,6 @@ class _Reader:
         if spoken or met:
             words.setdefault(ORGANISATIONS, []).extend(spoken or met)
         return tuple(TopicFact(topic, tuple(evidence)) for topic, evidence in words.items())
-
-    def hits(self, part: Part) -> list[Hit]:
-        found = topics.find(self.document.sentences[part.sentence], part)
-        return [
-            hit for hit in found if hit.topic in OF_BODIES or not set(range(hit.first, hit.last)) & set(part.bodies)
-        ]
 
     def counting(self, hits: Sequence[Hit]) -> list[Hit]:
         """Words that name a topic, and hints that stand in words of talk or that another word supports."""
@@ -138,5 +147,6 @@ class _Reader:
 def _by_topic(found: Iterable[tuple[str, Evidence]]) -> dict[str, list[Evidence]]:
     words: dict[str, list[Evidence]] = {}
     for topic, evidence in found:
-        words.setdefault(topic, []).append(evidence)
+        if evidence not in words.setdefault(topic, []):
+            words[topic].append(evidence)
     return words

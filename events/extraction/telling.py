@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from events.extraction import language, vocabulary
 from events.extraction.document import Sentence
@@ -22,6 +23,8 @@ def is_background(sentence: Sentence) -> bool:
     """«Напомним, …», «Справочно: …», «Дипломатические отношения установлены …»."""
     if opens_with(sentence, "background"):
         return True
+    if all("дипломатическ" not in token.lower for token in sentence.tokens):
+        return False
     lemmas = {lemma for token in sentence.tokens for lemma in language.lemmas(token.lower)}
     return lemmas >= ESTABLISHED
 
@@ -43,4 +46,9 @@ def names_sides(sentence: Sentence) -> bool:
 
 def opens_with(sentence: Sentence, table: str) -> bool:
     opening = " ".join(token.lower for token in sentence.tokens[:OPENING])
-    return any(opening.startswith(cue) for cue in vocabulary.words(table))
+    return opening.startswith(_cues(table))
+
+
+@cache
+def _cues(table: str) -> tuple[str, ...]:
+    return tuple(vocabulary.words(table))

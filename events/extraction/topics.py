@@ -77,8 +77,13 @@ def find(sentence: Sentence, part: Part, posts: bool = False) -> list[Hit]:
 
     With ``posts`` the names of ministries count too.
     """
-    hits = [hit for hit in _matches(sentence, part) if not (posts and hit.pattern.of_posts)]
+    found = _Finder(sentence, part).hits()
+    hits = sorted((hit for hit in found if not (posts and hit.pattern.of_posts)), key=_place)
     return [hit for hit in hits if not hit.pattern.takes and not any(_hides(other, hit) for other in hits)]
+
+
+def _place(hit: Hit) -> tuple[int, int, str, bool]:
+    return hit.first, hit.last, hit.topic, hit.pattern.hint
 
 
 def _hides(other: Hit, hit: Hit) -> bool:
@@ -89,33 +94,42 @@ def _hides(other: Hit, hit: Hit) -> bool:
     return other.topic == hit.topic and other.last - other.first > hit.last - hit.first
 
 
-def _matches(sentence: Sentence, part: Part) -> Iterator[Hit]:
-    for first in range(part.first, part.last):
-        for element in sorted(_elements_at(sentence, part, first)):
-            for pattern in _patterns().get(element, ()):
-                last = _match_rest(sentence, part, pattern, first)
-                if last and (first not in part.masked or pattern.takes):
-                    yield Hit(part.sentence, first, last, pattern)
+class _Finder:
+    """Tries at each word of a part the patterns that may begin with it."""
 
+    def __init__(self, sentence: Sentence, part: Part) -> None:
+        self.tokens = sentence.tokens
+        self.part = part
 
-def _match_rest(sentence: Sentence, part: Part, pattern: Pattern, first: int) -> int | None:
-    """End of the match that begins at ``first``, or None."""
-    at = first + 1
-    for word, gap in zip(pattern.words[1:], pattern.gaps[1:], strict=True):
-        reach = range(at, min(part.last, at + 1 + (MAX_GAP if gap else 0)))
-        found = next((i for i in reach if word & _elements_at(sentence, part, i)), None)
-        if found is None:
-            return None
-        at = found + 1
-    return at
+    def numbered(self) -> Iterator[tuple[int, Token]]:
+        return ((i, self.tokens[i]) for i in range(self.part.first, self.part.last))
 
+    def hits(self) -> Iterator[Hit]:
+        for first, token in self.numbered():
+            own = _nation_patterns() if first in self.part.nations else ()
+            for pattern in (*_starting(token.lower, token.pos), *own):
+                if first not in self.part.masked or pattern.takes:
+                    last = self.rest(pattern, first) if len(pattern.words) > 1 else first + 1
+                    if last:
+                        yield Hit(self.part.sentence, first, last, pattern)
 
-def _elements_at(sentence: Sentence, part: Part, index: int) -> frozenset[str]:
-    token: Token = sentence.tokens[index]
-    found = _elements(token.lower, token.pos)
-    if index in part.nations:
-        found |= {NATION}
-    return found | {GENITIVE} if token.feats.get("Case") == "Gen" else found
+    def rest(self, pattern: Pattern, first: int) -> int | None:
+        """End of the match that begins at ``first``, or None."""
+        at = first + 1
+        for word, gap in zip(pattern.words[1:], pattern.gaps[1:], strict=True):
+            reach = range(at, min(self.part.last, at + 1 + (MAX_GAP if gap else 0)))
+            found = next((i for i in reach if self.fits(word, i)), None)
+            if found is None:
+                return None
+            at = found + 1
+        return at
+
+    def fits(self, word: frozenset[str], index: int) -> bool:
+        token = self.tokens[index]
+        if not word.isdisjoint(_elements(token.lower, token.pos)):
+            return True
+        genitive = GENITIVE in word and token.feats.get("Case") == "Gen"
+        return genitive or (NATION in word and index in self.part.nations)
 
 
 @cache
@@ -158,6 +172,17 @@ def _vocabulary() -> tuple[frozenset[str], dict[str, list[str]]]:
         if word.endswith("*"):
             stems.setdefault(word[:2], []).append(word)
     return frozenset(word for word in alternatives if not word.endswith("*")), stems
+
+
+@lru_cache(100_000)
+def _starting(word: str, pos: str) -> tuple[Pattern, ...]:
+    """Patterns whose first word the word satisfies."""
+    return tuple(pattern for element in _elements(word, pos) for pattern in _patterns().get(element, ()))
+
+
+@cache
+def _nation_patterns() -> tuple[Pattern, ...]:
+    return tuple(_patterns().get(NATION, ()))
 
 
 @lru_cache(100_000)

@@ -129,8 +129,9 @@
       label.id ||= `label-of-${select.id}`;
       box.setAttribute("aria-labelledby", `${label.id} ${box.getAttribute("aria-labelledby")}`);
       box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
-      box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
     }
+    // the magnifiers of Django's two-sided lists carry a name that a plain span may not have
+    for (const tip of document.querySelectorAll("span.help-tooltip[aria-label]:not([role])")) tip.setAttribute("role", "img");
     for (const field of document.querySelectorAll("td select:not([aria-label]), td input:not([type=hidden], [aria-label])")) {
       const heading = field.labels?.length ? null : headingOf(field);
       if (heading) field.setAttribute("aria-label", heading.textContent.trim());

@@ -1,4 +1,4 @@
-"""Fills an empty, migrated database with made-up meetings, to see which pages stay fast.
+"""Fills a new, migrated database, whose ids begin with 1, with made-up meetings, to see which pages stay fast.
 
     DATABASE_URL=postgresql://.../crowd python bench/crowd.py 300000
 
@@ -34,11 +34,11 @@ STEPS = {
                (SELECT array_agg(DISTINCT (1 + power(random(), 2) * 20 + s * 0)::int) FROM generate_series(1, 1 + g % 3) s) AS topics
           FROM size, generate_series(1, meetings) g
           JOIN LATERAL (SELECT (1 + (g * 7919::bigint) % (SELECT articles FROM size))::int AS n) x ON true
-          JOIN (SELECT id, date, row_number() OVER (ORDER BY id) AS n FROM events_article) a ON a.n = x.n
+          JOIN events_article a ON a.id = x.n
           JOIN LATERAL (SELECT CASE WHEN g % 14 = 0 THEN 1 ELSE (1 + power(random(), 2) * (SELECT people - 2 FROM size))::int END AS n) y ON true
-          JOIN (SELECT id, country_id, row_number() OVER (ORDER BY id) AS n FROM events_diplomat) p ON p.n = y.n
+          JOIN events_diplomat p ON p.id = y.n
           JOIN LATERAL (SELECT (1 + (y.n + 1 + (random() * 500)::int) % (SELECT people FROM size))::int AS n) z ON true
-          JOIN (SELECT id, country_id, row_number() OVER (ORDER BY id) AS n FROM events_diplomat) q ON q.n = z.n AND q.id <> p.id""",
+          JOIN events_diplomat q ON q.id = z.n AND q.id <> p.id""",
     "rows of meetings": """
         INSERT INTO events_meeting (id, kind, date, date_basis, date_precision, place_basis, planned, status, confidence,
                confidence_parts, rule, extractor_version, decided_fields, revision, created_at, updated_at,

@@ -126,8 +126,9 @@ paletteInput.addEventListener("keydown", (event) => {
 paletteList.addEventListener("click", (event) => run(event.target.closest("li")));
 
 // Saved filters of this browser -----------------------------------------------------------------------------------
-const save = one("[data-save]");
-if (save) {
+function offerSaving() {
+  const save = one("[data-save]");
+  if (!save) return;
   save.hidden = false;
   save.addEventListener("click", () => {
     const page = new URLSearchParams({ path: location.pathname, query: location.search.slice(1) });
@@ -139,6 +140,7 @@ if (save) {
     save.textContent = save.dataset.done;
   });
 }
+offerSaving();
 
 const savedList = one("[data-saved]");
 function showSaved() {
@@ -180,3 +182,11 @@ function light() {
 }
 addEventListener("hashchange", light);
 light();
+
+// A list changed in place: what the new rows are is said by their heading, which takes the focus ----------------------------
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id !== "main") return;
+  offerSaving();
+  if (document.activeElement === document.body) one("#results")?.focus({ preventScroll: true }); // unless it is elsewhere by now
+  one("#results")?.scrollIntoView({ block: "nearest" });
+});

@@ -1,6 +1,7 @@
 """Where in an article a value was read. ``article.text[start:stop] == quote`` always; ``verify`` checks it."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -71,6 +72,13 @@ class Evidence(Span):
         constraints = [
             *Span.Meta.constraints,
             models.CheckConstraint(condition=Exact(targets(), 1), name="evidence_one_target"),
+        ]
+        indexes = [  # what meetings are searched by
+            GinIndex(
+                SearchVector("quote", config="russian"),
+                name="evidence_said",
+                condition=Q(field="sentence", meeting__isnull=False),
+            ),
         ]
 
 

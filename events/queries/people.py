@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import CharField, Count, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
 
 from events.addresses import article_url
@@ -23,26 +23,23 @@ MOST_ROLES = 60  # offered as a filter
 NAMES = ("name_ru", "name_en", "name_latin_auto")
 
 
-def in_list(last: date | None) -> QuerySet[Diplomat]:
-    """With meetings of all time (``met``), of the year that ends on ``last`` (``met_lately``), and the newest day."""
-    seen = (
-        Participation.objects.filter(diplomat=OuterRef("pk"), meeting__merged_into=None)
-        .exclude(meeting__status=Status.REJECTED)
-        .order_by()
-        .values("diplomat")
-    )
-    recent = seen.filter(sort_on__gt=last - YEAR, sort_on__lte=last) if last else seen
-    return (
-        Diplomat.objects.shown()
-        .select_related("country", "organization")
-        .annotate(met=_number(seen), met_lately=_number(recent))
-        .annotate(last_met=Subquery(seen.annotate(x=Max("meeting__date")).values("x")))
-    )
+def in_list() -> QuerySet[Diplomat]:
+    return Diplomat.objects.shown().select_related("country", "organization")
 
 
-def _number(participations: QuerySet) -> Coalesce:
-    counted = participations.annotate(n=Count("meeting")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+def with_numbers(people: QuerySet[Diplomat], last: date | None) -> QuerySet[Diplomat]:
+    """With meetings of all time (``met``), of the year that ends on ``last`` (``met_lately``), and the newest day.
+
+    All participations are read once and grouped: asking for each person anew takes ten times as long.
+    """
+    shown = Q(participations__meeting__merged_into=None, participations__meeting__isnull=False)
+    shown &= ~Q(participations__meeting__status=Status.REJECTED)
+    recent = Q(participations__sort_on__gt=last - YEAR, participations__sort_on__lte=last) if last else Q()
+    return people.annotate(
+        met=Count("participations", filter=shown),
+        met_lately=Count("participations", filter=shown & recent),
+        last_met=Max("participations__meeting__date", filter=shown),
+    )
 
 
 def with_current_post(people: QuerySet[Diplomat]) -> QuerySet[Diplomat]:

@@ -27,7 +27,7 @@ FORMATS = (
     ("meetings_feed", "Atom"),
 )
 MAY_MISS = {"place", "city", "topic"}
-SHOWN = 12  # values of a group, with those chosen
+SHOWN = 10  # values of a group, with those chosen
 
 
 @dataclass(frozen=True, slots=True)

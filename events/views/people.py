@@ -36,9 +36,10 @@ LATEST = 20
 @public_page
 def people(request: HttpRequest) -> HttpResponse:
     address, known = Address(request.path, request.GET), names()
-    filters = PeopleFilters(request.GET, reads.in_list(request.shell.last_date), names=known)
+    filters = PeopleFilters(request.GET, reads.in_list(), names=known)
     sort, wrong = chosen(request.GET, "sort", tuple(SORTS))
-    found = reads.with_current_post(filters.qs).order_by(*SORTS[sort])
+    counted = reads.with_numbers(filters.qs, request.shell.last_date)
+    found = reads.with_current_post(counted).order_by(*SORTS[sort])
     total = sizes([filters.qs])[0]
     page, page_problems = numbered_page(found, request.GET, address) if total else (keyset.Page([], None, None), [])
     offered = reads.choices()

@@ -1,7 +1,6 @@
 """Every page in Chromium, over the articles that are there: policy, budgets, both languages, both schemes, narrow screens, axe."""
 
 import gzip
-import re
 
 import pytest
 from django.db.models import F
@@ -55,7 +54,6 @@ RUSSIAN_UNMARKED = """() => {
   }
   return found;
 }"""
-SHAPES = "document.querySelectorAll('h1, main').length"
 PAINTED = """() => new Promise(done => {
   let shift = 0, paint = 0;
   new PerformanceObserver(list => list.getEntries().forEach(e => shift += e.value)).observe({type: 'layout-shift', buffered: true});
@@ -116,7 +114,6 @@ def test_page_keeps_to_policy_and_budgets_in_both_languages(visit, ids, path, la
     assert {name: n for name, n in spent.items() if n > most[name]} == {}
     if language:
         assert page.evaluate(RUSSIAN_UNMARKED) == []
-        assert not re.search("[\u0400-\u04ff]", page.title().replace("Русский", "")) or "/articles/" in path
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -181,3 +178,23 @@ def test_chip_taken_away_clears_its_field(visit):
     page.locator("form.filters .btn-main").click()
     page.wait_for_load_state()
     assert page.url.count("topic=") == 0
+
+
+def test_list_changes_in_place_and_its_address_with_it(visit):
+    """The frame stays; the words typed, the file links and the count are those of the new address; back is a page back."""
+    reader = visit()
+    reader.open("/meetings/?per=25")
+    page = reader.page
+    page.evaluate("window.sameFrame = true")
+    page.get_by_label("Слова в сообщении").fill("посол")
+    page.get_by_label("Слова в сообщении").press("Enter")
+    page.wait_for_url("**q=%D0%BF%D0%BE%D1%81%D0%BE%D0%BB*")
+    page.wait_for_function("document.activeElement.id === 'results'")
+    assert page.evaluate("window.sameFrame") is True
+    assert "q=" in page.locator("[data-csv]").get_attribute("href")
+    assert page.locator("[data-save]").is_visible()
+    assert page.locator("#results").inner_text().split()[0] in page.title()
+    page.go_back()
+    page.wait_for_url("**/meetings/?per=25")
+    page.wait_for_function("document.getElementById('f-q').value === ''")
+    assert reader.complaints == []

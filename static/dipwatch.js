@@ -187,6 +187,6 @@ light();
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "main") return;
   offerSaving();
-  one("#results")?.focus({ preventScroll: true });
+  if (document.activeElement === document.body) one("#results")?.focus({ preventScroll: true }); // unless it is elsewhere by now
   one("#results")?.scrollIntoView({ block: "nearest" });
 });

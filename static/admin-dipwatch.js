@@ -130,6 +130,12 @@
       box.setAttribute("aria-labelledby", `${label.id} ${box.getAttribute("aria-labelledby")}`);
       box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
     }
+    // day and time of one field stand under one legend
+    for (const field of document.querySelectorAll(".datetime input:not([aria-label])")) {
+      const heading = field.closest(".form-row")?.querySelector("legend, label");
+      const part = field.previousSibling?.textContent.trim() ?? "";
+      if (heading) field.setAttribute("aria-label", `${heading.textContent.trim()} ${part}`.trim());
+    }
     // the magnifiers of Django's two-sided lists carry a name that a plain span may not have
     for (const tip of document.querySelectorAll("span.help-tooltip[aria-label]:not([role])")) tip.setAttribute("role", "img");
     for (const field of document.querySelectorAll("td select:not([aria-label]), td input:not([type=hidden], [aria-label])")) {

@@ -187,6 +187,7 @@ light();
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "main") return;
   offerSaving();
-  if (document.activeElement === document.body) one("#results")?.focus({ preventScroll: true }); // unless it is elsewhere by now
+  // unless it is elsewhere by now
+  if (document.activeElement === document.body) one("#results")?.focus({ preventScroll: true });
   one("#results")?.scrollIntoView({ block: "nearest" });
 });

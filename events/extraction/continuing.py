@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 
 from events.extraction.facts import Kind
 from events.extraction.frames import Need
-from events.extraction.occasions import LOOKING, Draft, seat
+from events.extraction.occasions import LOOKING, TALKING, Draft, seat
+from events.extraction.parties import Party
 
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "visit.welcome")
+CONTACT, DELEGATES = "contact.any", "meeting.delegates"
+PARTAKING = frozenset({"conference.take_part", "conference.attend"})
 
 Rule = Callable[[Sequence[Draft], Draft], bool]
 
@@ -90,9 +93,9 @@ def speaks_there(told: Sequence[Draft], draft: Draft) -> bool:
     at_occasion = last.frame.kind == "occasion" or last.frame.need is Need.AT
     if draft.kind is not Kind.SPEECH or not at_occasion or last.paragraph != draft.paragraph:
         return False
-    if not last.persons or last.counterparts or draft.counterparts or draft.persons & last.persons:
+    if not last.persons or last.counterparts or draft.persons & last.persons:
         return False
-    seat(last, draft.subjects)
+    seat(last, (p for p in draft.parties if p.person is not None))
     last.mention(draft.sentence)
     return True
 
@@ -122,6 +125,17 @@ def gives_there(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
+def takes_part_too(told: Sequence[Draft], draft: Draft) -> bool:
+    """«X принял участие в церемонии. В ней также участвовали Y и Z»: one occasion."""
+    last = told[-1]
+    partaking = {last.frame.name, draft.frame.name} <= PARTAKING and last.kind is draft.kind and draft.sequel
+    if not partaking or last.paragraph != draft.paragraph or draft.persons & last.persons or not last.persons:
+        return False
+    seat(last, (p for p in draft.parties if p.person is not None))
+    last.mention(draft.sentence)
+    return True
+
+
 RULES: tuple[Rule, ...] = (
     welcomes_arrival,
     looks_on,
@@ -130,7 +144,42 @@ RULES: tuple[Rule, ...] = (
     names_delegate,
     speaks_there,
     gives_there,
+    takes_part_too,
 )
+
+
+def attended(told: Sequence[Draft], draft: Draft) -> Draft | None:
+    """The meeting somebody «also attended»: the last of two sides, before a mere contact of two («сделали заявление»).
+
+    Members of a delegation sat at the talks, not at a gift handed over there.
+    """
+    met = [d for d in told if d.two_sided and not d.title]
+    seated = [d for d in met if d.kind in TALKING] if draft.frame.name == DELEGATES else []
+    firm = [d for d in seated or met if d.frame.name != CONTACT] or met
+    return firm[-1] if firm else None
+
+
+def present(draft: Draft) -> list[Party]:
+    """Who attended; of a delegation's members only those named."""
+    return [p for p in draft.subjects if p.person is not None or draft.frame.name != DELEGATES]
+
+
+def names_group(met: Draft, draft: Draft) -> bool:
+    """«беседовал с лидерами партий. На встрече присутствовали X и Y»: several named without a post were the group."""
+    groups = [p for p in met.counterparts if p.person is None and not p.organisation]
+    bare = [p for p in draft.subjects if p.source == "named" and not p.role and p.key not in met.keys]
+    if not groups or groups != met.counterparts or len(bare) < 2 or len(bare) < len(draft.subjects):
+        return False
+    met.counterparts = bare
+    met.mention(draft.sentence)
+    return True
+
+
+def attends_all(told: Sequence[Draft], draft: Draft) -> None:
+    """«Во всех переговорах участвовал X»: at every meeting told so far."""
+    for met in (d for d in told if d.two_sided and not d.title and d.kind in (Kind.MEETING, Kind.TALKS)):
+        seat(met, draft.subjects, own=True)
+        met.mention(draft.sentence)
 
 
 def continues(told: Sequence[Draft], draft: Draft) -> bool:

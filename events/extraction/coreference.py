@@ -19,6 +19,7 @@ from events.extraction.language import lemmas
 HERO_REACH = 3  # paragraphs back that a subject is remembered
 REACH = 3  # paragraphs back that a post without a name may look
 SHORT_POST = 3  # words
+PAIR = 2
 ANYBODY = "*"
 DELEGATION = "делегация"
 SPOKESMEN = ("пресс-секретарь", "официальный представитель", "представитель пресс", "руководитель пресс", "глава пресс")
@@ -128,8 +129,10 @@ class Story:
     def group(self, actor: Actor) -> list[int]:
         """The persons that a bare plural or «делегация» stands for: «гости», «министры»; none where it is open."""
         if actor.last - actor.first > 1:
-            return []
+            return self._delegates_of(actor)
         word = lemmas(self.document.sentences[actor.sentence].tokens[actor.head].lower)
+        if word & GUEST and not self.guests and not actor.may_be("Nom"):
+            return self.table if len(self.table) > PAIR else []
         if word & (GUEST | {DELEGATION}):
             return self.guests
         if actor.sort is Sort.DELEGATION:
@@ -137,6 +140,13 @@ class Story:
         posts = {post for lemma in word for post in _posts().get(lemma, ())}
         held = [p for p in self.table if any(_holds(post, r) for r in self.people.persons[p].roles for post in posts)]
         return held if len(held) > 1 else []
+
+    def _delegates_of(self, actor: Actor) -> list[int]:
+        """«кыргызская делегация»: the guests, if they are of that state."""
+        span = range(actor.first, actor.last)
+        states = {p.country for p in self.people.places if p.sentence == actor.sentence and p.first in span}
+        short = actor.sort is Sort.DELEGATION and len(span) == PAIR and len(states) == 1
+        return self.guests if short and {self.people.persons[g].country for g in self.guests} == states else []
 
     def _is_guest(self, actor: Actor) -> bool:
         word = self.document.sentences[actor.sentence].tokens[actor.head].lower

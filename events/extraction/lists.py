@@ -48,7 +48,7 @@ def _apposition(sentence: Sentence, before: Actor, actor: Actor) -> bool:
 
 
 def _listed(sentence: Sentence, before: Actor, actor: Actor, places: Collection[int]) -> bool:
-    between = range(before.last, actor.first)
+    between = _outside_brackets(sentence, range(before.last, actor.first))
     if not between and before.sort is Sort.PEOPLE and actor.named:
         return bool(before.cases & actor.cases) or _are_deputies(sentence, before, actor)
     if not between or Sort.RELATIVE in (before.sort, actor.sort) or _quoted_source(sentence, before):
@@ -71,6 +71,14 @@ def _listed(sentence: Sentence, before: Actor, actor: Actor, places: Collection[
         or (unread and (_in_genitive(t) or (t.pos == "NOUN" and t.feats.get("Case") in before.cases)))
         for i, t in zip(between, words, strict=True)
     )
+
+
+def _outside_brackets(sentence: Sentence, between: range) -> Sequence[int]:
+    """«X («Лело»), Y («Гирчи»)»: what stands in brackets after a name parts no list."""
+    words = [sentence.tokens[i].text for i in between]
+    if words[:1] != ["("] or ")" not in words:
+        return between
+    return between[words.index(")") + 1 :]
 
 
 def _are_deputies(sentence: Sentence, before: Actor, actor: Actor) -> bool:

@@ -59,7 +59,7 @@ class _Reader:
         """«… принял трех послов. Это X, Y и Z»: the names of the group met before."""
         last = self.plot.last
         named = [a for a in stage.actors if a.named]
-        opening = " ".join(t.lower for t in stage.sentence.tokens[:4])
+        opening = _opening(stage.sentence)
         if not last or not named or last.paragraph != stage.sentence.paragraph:
             return False
         if opening.startswith((*DELEGATED, *TOGETHER)):
@@ -93,6 +93,8 @@ class _Reader:
         """The first person who acts in a sentence is whom the next «он» or «посол» means, meeting or not."""
         if any(s == stage.index for s, _ in self.story.subjects) or _is_attribution(stage.sentence):
             return
+        if _opening(stage.sentence).startswith(DELEGATED):
+            return
         acting = [n for n in sorted(stage.subjects) if stage.clauses[n].link not in (Link.CONTENT, Link.SOURCE)]
         found = [p.person for n in acting for p in self.drafter.sides.parties(stage, stage.subjects[n])]
         agents = [a.mention.person for a in stage.actors if a.mention and a.cases == {"Ins"} and not a.preposition]
@@ -101,6 +103,10 @@ class _Reader:
             self.story.tell(stage.index, [person])
             if not _is_dialogue(stage):
                 self.story.speaker = person
+
+
+def _opening(sentence: Sentence) -> str:
+    return " ".join(t.lower for t in sentence.tokens[:4])
 
 
 def _is_background(sentence: Sentence) -> bool:

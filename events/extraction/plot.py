@@ -13,7 +13,7 @@ from events.extraction.parties import Party
 
 SPEAKING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY)  # others may speak there
 FORMAL = (Kind.CREDENTIALS, Kind.SIGNING)  # acts of two, whoever else was present
-ATTENDED = "meeting.attend"
+ATTENDED, ATTENDED_ALL = "meeting.attend", "meeting.attend_all"
 ATTENDING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY, Kind.OTHER)
 
 
@@ -180,11 +180,14 @@ class Plot:
     def _add_attendants(self, draft: Draft) -> None:
         """To the last meeting of two sides, however far back in an article with one cast."""
         single = occasions.casts(self.drafts) <= occasions.SINGLE_ITEM
-        met = next((d for d in reversed(self.drafts) if d.two_sided and not d.title), None)
-        if met and met.kind in FORMAL:
+        if draft.frame.name == ATTENDED_ALL:
+            continuing.attends_all(self.drafts, draft)
+            return
+        met = continuing.attended(self.drafts, draft)
+        if met and (met.kind in FORMAL or continuing.names_group(met, draft)):
             return
         if met and (single or draft.paragraph - met.paragraph <= 1):
-            occasions.seat(met, draft.subjects, own=True)
+            occasions.seat(met, continuing.present(draft), own=True)
             met.mention(draft.sentence)
         elif draft.frame.name == ATTENDED:
             self._add_meeting(draft)
@@ -308,8 +311,8 @@ class Plot:
         """Who was received, or came: «гость», «гости» and «делегация» in the sentences that follow."""
         received = draft.frame.name in continuing.RECEIVING
         if draft.kind is Kind.VISIT or received:
-            side = draft.counterparts if received else draft.subjects
-            self.story.guests = [p.person for p in side if p.person is not None]
+            side = draft.counterparts if received and draft.frame.subject == "nom" else draft.subjects
+            self.story.guests = [p.person for p in side if p.person is not None] or self.story.guests
 
 
 def _is_group(party: Party) -> bool:

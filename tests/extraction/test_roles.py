@@ -241,3 +241,9 @@ def _role_at(row: dict[str, str]) -> str:
         if mention.roles and tokens[mention.first].start <= start < tokens[mention.last - 1].stop:
             return text[tokens[mention.roles[0].first].start : tokens[mention.roles[-1].last - 1].stop]
     return ""
+
+
+def test_what_is_handed_over_parts_two_posts() -> None:
+    text = "Посол Дании Ларс Хансен вручил премьер-министру письмо президента Республики Чили Пабло Сото."
+    roles = [r.text for r in people_of(text).persons[-1].roles]
+    assert roles == ["президент Республики Чили"]

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from events.extraction import vocabulary
 from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Token
 from events.extraction.language import lemmas
-from events.extraction.names import is_east_asian
-from events.extraction.scene import Scene
+from events.extraction.name_shapes import speaks_for
+from events.extraction.scene import STATE_CODE, Scene
 from events.extraction.titles import sort_of
 
 SIDES = frozenset("делегация сторона".split())
-EAST_ASIAN = ("CN", "KR", "KP", "VN", "TW", "HK", "SG", "MO")
 JOURNEYS = frozenset("визит поездка приезд прибытие прилет".split())
 ACTS_FOR = frozenset("представлять представить".split())
 MAX_STEPS = 4  # from a state to the verb that tells who acts for it
@@ -33,18 +32,17 @@ class Allegiance:
 
     country: str
     span: tuple[int, int] | None
-    basis: str  # "role", "body", "side", "origin", "organisation", "joined", "home", "opposite"
+    basis: str  # "role", "body", "side", "origin", "organisation", "joined", "home", "opposite", "shape"
 
 
 def allegiances(scene: Scene) -> dict[int, Allegiance]:
     """Whom each person of the article represents: first those whose posts say so, then the others in text order."""
     known: dict[int, Allegiance] = {}
-    for stated_only in (True, False):
+    for read in (_stated, _inferred, _by_shape):
         for mention in scene.mentions:
             if mention.person is None or mention.person in known:
                 continue
-            found = _stated(scene, mention) if stated_only else _inferred(scene, mention)
-            if found:
+            if found := read(scene, mention):
                 known[mention.person] = found
                 scene.states[mention.person] = found.country
     return known
@@ -52,9 +50,27 @@ def allegiances(scene: Scene) -> dict[int, Allegiance]:
 
 def _stated(scene: Scene, mention: PersonMention) -> Allegiance | None:
     role = next((r for r in mention.roles if r.country), None)
-    if role is None or role.country is None or sort_of(mention.roles[0].title) == "kin":
+    if role is None or role.country is None or (sort_of(mention.roles[0].title) == "kin" and mention.roles[0] != role):
         return None
     return Allegiance(role.country, scene.span_of(mention.sentence, role.country), "role")
+
+
+def _by_shape(scene: Scene, mention: PersonMention) -> Allegiance | None:
+    """Somebody without a post: the state, of the two the sentence is about, whose names look so."""
+    if mention.roles or not scene.home:
+        return None
+    foreign = scene.foreign(mention.sentence)
+    if speaks_for(mention.name, scene.home, foreign[0] if foreign else None):
+        return Allegiance(scene.home, None, "shape")
+    if foreign and speaks_for(mention.name, foreign[0], scene.home):
+        return Allegiance(foreign[0], foreign[1], "shape")
+    return _by_shape_of_one(scene, mention)
+
+
+def _by_shape_of_one(scene: Scene, mention: PersonMention) -> Allegiance | None:
+    """The one state of those the article deals with whose names look so."""
+    likely = [state for state in scene.dealt_with() if speaks_for(mention.name, state, scene.home)]
+    return Allegiance(likely[0], None, "shape") if len(likely) == 1 else None
 
 
 def _inferred(scene: Scene, mention: PersonMention) -> Allegiance | None:
@@ -125,7 +141,7 @@ def _is_side(tokens: Sequence[Token], place: PlaceSpan) -> bool:
 def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
     """«председатель Совета организации»: the international organisation the sentence or the one before names."""
     words = role.text.split()[1:]
-    if not any(word.islower() and lemmas(word) & BODIES_BY_NAME for word in words):
+    if not any((word.islower() or word == words[-1]) and lemmas(word) & BODIES_BY_NAME for word in words):
         return None
     for k in [mention.sentence, *([mention.sentence - 1] if mention.sentence else [])]:
         for place in scene.places[k]:
@@ -143,8 +159,9 @@ def _by_chief(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegia
     for other in scene.mentions:
         for post in other.roles:
             same = all(a & lemmas(b) for a, b in zip(chief, post.text.split(), strict=False))
-            if post.country and len(chief) > 1 and same and other.person != mention.person:
-                return Allegiance(post.country, scene.span_of(other.sentence, post.country), "organisation")
+            body = len(post.country or "") > STATE_CODE and len(chief) > 1
+            if body and same and other.person != mention.person:
+                return Allegiance(post.country or "", scene.span_of(other.sentence, post.country or ""), "organisation")
     return None
 
 
@@ -169,13 +186,17 @@ def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegia
         abroad = _visits(scene, mention) or scene.tells_of_delegation(mention)
         other = Allegiance(guest, scene.span_of(mention.sentence, guest), "opposite") if abroad else None
         home = other or home
-    likely_own = _sounds_own(scene, mention, other)
+    likely_own = speaks_for(mention.name, scene.home, other.country if other else None)
+    if other and speaks_for(mention.name, other.country, scene.home):
+        return other
+    if not likely_own and (shaped := _by_shape_of_one(scene, mention)):
+        return shaped
     if _is_counterpart(scene, mention):
         acting = scene.states_of_actors(mention.sentence, mention.person)
         if acting and scene.home not in acting:
             return home
         return home if likely_own and not acting else other or home
-    if _is_mission(role):
+    if _is_mission(role) or role.title in vocabulary.words("voices"):
         return home
     if joined := _joined_state(scene, mention, role):
         return Allegiance(joined, None, "joined")
@@ -260,18 +281,6 @@ def _between_alike(scene: Scene, mention: PersonMention) -> str | None:
     if len(beside) != 2 or not (both := beside[0] & beside[1]):
         return None
     return min(both)
-
-
-def _sounds_own(scene: Scene, mention: PersonMention, other: Allegiance | None) -> bool:
-    """Whether the name has the shape of one's own country's names and not of the other's."""
-    words = (mention.name.lower(), *mention.name.lower().split())
-    if is_east_asian(mention.name.split()):
-        return scene.home in EAST_ASIAN
-    for pattern, states, *_ in vocabulary.rows("name_origins"):
-        fits = scene.home in states.split() and (other is None or other.country not in states.split())
-        if fits and any(re.search(pattern, word) for word in words):
-            return True
-    return False
 
 
 def _from_place(place: PlaceSpan, tokens: Sequence[Token], basis: str) -> Allegiance | None:

@@ -151,13 +151,27 @@ class Scene:
     def foreign(self, sentence: int) -> tuple[str, tuple[int, int] | None] | None:
         """The state other than one's own that a sentence, its paragraph, the title or the lede is about."""
         paragraph = self._paragraph(sentence)
-        for k in [*paragraph, *(k for k in self._frame if k not in paragraph)]:
+        headings = self._headings(sentence)
+        for k in [*paragraph, *headings, *(k for k in self._frame if k not in paragraph)]:
             if k in paragraph and (host := self._host(k)):
                 return host, self.span_of(k, host)
             if place := self._foreign_place(k):
                 tokens = self.document.sentences[k].tokens
                 return place.country or "", (tokens[place.first].start, tokens[place.last - 1].stop)
         return None
+
+    def _headings(self, sentence: int) -> list[int]:
+        """The line above a paragraph that is the name of one place and nothing else («Токио»), if there is one."""
+        above = min(self._paragraph(sentence)) - 1
+        places = self.places[above] if above >= 0 else ()
+        size = len(self.document.sentences[above].tokens)
+        return [above] if len(places) == 1 and places[0].last - places[0].first == size else []
+
+    def dealt_with(self) -> set[str]:
+        """States named in the title and the lede, and those that posts of the article serve or are posted to."""
+        named = {place.country for k in self._frame for place in self.places[k]}
+        served = {state for role in self._all_roles() for state in (role.country, role.host_country)}
+        return {state for state in named | served if state and len(state) == STATE_CODE}
 
     def _host(self, sentence: int) -> str | None:
         hosts = [r.host_country for m in self.of_sentence(sentence) for r in m.roles]

@@ -96,10 +96,15 @@ class Scopes:
         earlier = (d for d in reversed(self.drafts) if d.sentence < draft.sentence)
         if here and not here & draft.persons and len(draft.persons) == len(draft.parties):
             return next((d for d in earlier if d.persons & here), draft)
-        if not here and not draft.two_sided and telling.names_sides(self.document.sentences[index]):
+        if not here and not self.has_sides(draft) and telling.names_sides(self.document.sentences[index]):
             near = (d for d in earlier if self.single or d.paragraph == draft.paragraph)
-            return next((d for d in near if d.two_sided), draft)
+            return next((d for d in near if self.has_sides(d)), draft)
         return draft
+
+    @staticmethod
+    def has_sides(draft: Draft) -> bool:
+        """Whether «стороны» and «собеседники» may be who met: a visit is no talk."""
+        return draft.two_sided and draft.kind is not Kind.VISIT
 
     def turns(self, index: int) -> bool:
         """«Вечером …», «В Нагое …»: the story goes on elsewhere."""

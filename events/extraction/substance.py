@@ -9,7 +9,7 @@ from events.extraction.document import Document, People
 from events.extraction.facts import Evidence, Kind, TopicFact
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
-from events.extraction.scopes import Scopes
+from events.extraction.scopes import NATIONS, Scopes
 from events.extraction.topics import GENERIC, Hit, Part
 
 POLITICS, CULTURE, ORGANISATIONS, REGIONS = "politics", "culture", "international_organisations", "regional_cooperation"
@@ -134,7 +134,8 @@ class _Reader:
 
     def titles(self) -> list[Hit]:
         """Topic words in the posts and houses of the parties («министр обороны») and in the house visited."""
-        parts = [Part(p.sentence, p.first, p.last) for p in self.draft.parties if p.last > p.first]
+        shown = [p for p in self.draft.parties if p.last > p.first]
+        parts = [Part(p.sentence, p.first, p.last, nations=self.nations(p.sentence)) for p in shown]
         named = (m for m in self.people.mentions if m.sentence == self.draft.sentence)
         parts += [Part(m.sentence, m.np_first, m.np_last) for m in named if m.person in self.draft.persons]
         if self.draft.kind is Kind.VISIT:
@@ -142,6 +143,11 @@ class _Reader:
             parts += [Part(self.draft.sentence, e.first, e.last) for e in entities if e.type == "ORG"]
         hits = [hit for part in parts for hit in topics.find(self.document.sentences[part.sentence], part, posts=True)]
         return [hit for hit in hits if hit.topic not in NEVER_BY_TITLE]
+
+    def nations(self, sentence: int) -> set[int]:
+        """Tokens that name countries: «граждане Казахстана» met are a topic of their own."""
+        here = [p for p in self.people.places if p.sentence == sentence and p.kind in NATIONS]
+        return {i for place in here for i in range(place.first, place.last)}
 
 
 def _by_topic(found: Iterable[tuple[str, Evidence]]) -> dict[str, list[Evidence]]:

@@ -42,7 +42,7 @@ TAXONOMY = {
         ("экскурсию по музею", {"culture"}),
         ("прозу и кинокомпании", {"culture"}),
         ("палатки для перемещенных лиц", {"humanitarian"}),
-        ("покупку маммографов и медикаментов", {"health"}),
+        ("лечение и передачу маммографа", {"health"}),
         ("охрану здоровья животных", {"agriculture"}),
         ("поставку троллейбусов", {"economy_trade", "transport_transit"}),
         ("газовый коридор", {"energy"}),
@@ -122,6 +122,19 @@ def test_what_leads_up_to_a_meeting_is_its_topic() -> None:
 def test_another_evening_is_no_topic() -> None:
     facts = facts_of(MEETING.format("политический диалог") + " Вечером для гостей дали концерт.")
     assert topics(facts.meetings[0]) == {"politics"}
+
+
+def test_sides_after_a_visit_go_on_with_the_talk() -> None:
+    text = (
+        "Спикер парламента Грузии Леван Чхаидзе принял в Тбилиси посла Эстонии Арво Лийва.\n"
+        "Затем посол посетил университет в Тбилиси. Стороны обсудили поставки вина."
+    )
+    assert "economy_trade" in topics(facts_of(text).meetings[0])
+
+
+def test_citizens_met_are_the_topic() -> None:
+    text = "Посол Казахстана в Дании Ерлан Досов провел прием граждан Казахстана."
+    assert topics(facts_of(text).meetings[0]) == {"consular_migration"}
 
 
 def test_post_stands_in_where_nothing_is_named() -> None:

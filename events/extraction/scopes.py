@@ -98,7 +98,7 @@ class Scopes:
             return next((d for d in earlier if d.persons & here), draft)
         if not here and not self.has_sides(draft) and telling.names_sides(self.document.sentences[index]):
             near = (d for d in earlier if self.single or d.paragraph == draft.paragraph)
-            return next((d for d in near if self.has_sides(d)), draft)
+            return next((d for d in near if self.has_sides(d) and draft.persons <= d.persons), draft)
         return draft
 
     @staticmethod

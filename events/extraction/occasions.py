@@ -112,13 +112,13 @@ def same_parties(draft: Draft, others: Iterable[Draft]) -> Draft | None:
 
 def announced(draft: Draft, earlier: Iterable[Draft]) -> Draft | None:
     """The draft of a title that names a person of this one and a group: «Депутаты познакомились с послом»."""
-    for other in (
-        d
-        for d in earlier
-        if d.lede and d.sentence == draft.sentence - 1 and not d.planned and d.two_sided and draft.two_sided
-    ):
-        group = all(p.person is None for p in other.subjects) or all(p.person is None for p in other.counterparts)
-        if group and other.persons and other.persons <= draft.persons and other.kind is draft.kind:
+    just_before = (d for d in earlier if d.lede and d.two_sided and d.sentence == draft.sentence - 1)
+    for other in just_before:
+        known = other.persons and other.persons <= draft.persons and draft.two_sided
+        group = any(
+            all((p.person, p.country) == (None, None) for p in side) for side in (other.subjects, other.counterparts)
+        )
+        if group and known and other.kind is draft.kind and not other.planned:
             return other
     return None
 

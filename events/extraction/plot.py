@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from events.extraction import continuing, occasions
+from events.extraction import continuing, language, occasions
 from events.extraction.coreference import Story
 from events.extraction.facts import Kind
 from events.extraction.frames import Need
@@ -153,7 +153,8 @@ class Plot:
             earlier.kind = Kind.SPEECH
         fuller = earlier.lede and not draft.lede and draft.frame.need is Need.BOTH and draft.persons >= earlier.persons
         if fuller or (earlier.title and not draft.title):
-            occasions.drop_groups(earlier)
+            if occasions.announced(draft, [earlier]):
+                occasions.drop_groups(earlier)
             occasions.absorb(draft, earlier)
             self.drafts[self.drafts.index(earlier)] = draft
         else:
@@ -198,7 +199,8 @@ class Plot:
         if draft.frame.name == ATTENDED_ALL:
             continuing.attends_all(self.drafts, draft)
             return
-        met = continuing.attended(self.drafts, draft)
+        held = [d for d in self.drafts if d.kind in (*FORMAL, Kind.CEREMONY)] if self._at_ceremony(draft) else []
+        met = continuing.attended(held or self.drafts, draft)
         if met and (met.kind in FORMAL or continuing.names_group(met, draft)):
             return
         if met and (single or draft.paragraph - met.paragraph <= 1):
@@ -206,6 +208,11 @@ class Plot:
             met.mention(draft.sentence)
         elif draft.frame.name == ATTENDED:
             self._add_meeting(draft)
+
+    def _at_ceremony(self, draft: Draft) -> bool:
+        """«На церемонии присутствовал X» tells of no talk held beside it."""
+        words = self.story.document.sentences[draft.sentence].tokens
+        return any("церемония" in language.lemmas(words[i].lower) for i in draft.tokens)
 
     def _add_representative(self, draft: Draft) -> None:
         """«Страну представлял X»: the group met just before, or who was at the occasion told before."""

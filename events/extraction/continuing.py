@@ -136,6 +136,32 @@ def takes_part_too(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
+def attends_there(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Посол вручил дипломы. В церемонии принял участие ректор»: one more at what was just told."""
+    last = told[-1]
+    attends = draft.frame.name == "conference.take_part" and bool(draft.persons) and not draft.counterparts
+    if not attends or last.kind is not draft.kind or last.paragraph != draft.paragraph or not last.two_sided:
+        return False
+    if draft.persons & last.persons:
+        return False
+    seat(last, draft.subjects, own=True)
+    last.mention(draft.sentence)
+    return True
+
+
+def signs_for(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Директор подписал контракт с компанией. Подпись со стороны партнеров поставил X»: X stands for the house."""
+    last = told[-1]
+    if not last.kind is draft.kind is Kind.SIGNING or draft.two_sided or last.paragraph != draft.paragraph:
+        return False
+    house = [p for p in last.counterparts if p.person is None]
+    if not house or not draft.persons or draft.persons & last.persons:
+        return False
+    last.counterparts = [p for p in last.counterparts if p.person is not None] + draft.subjects
+    last.mention(draft.sentence)
+    return True
+
+
 RULES: tuple[Rule, ...] = (
     welcomes_arrival,
     looks_on,
@@ -145,6 +171,7 @@ RULES: tuple[Rule, ...] = (
     speaks_there,
     gives_there,
     takes_part_too,
+    attends_there,
 )
 
 
@@ -185,3 +212,8 @@ def attends_all(told: Sequence[Draft], draft: Draft) -> None:
 def continues(told: Sequence[Draft], draft: Draft) -> bool:
     """Whether some rule added the draft to a meeting told before."""
     return bool(told) and any(rule(told, draft) for rule in RULES)
+
+
+def names_parties(told: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a draft of one side names those whom the last meeting told of as a group or a house."""
+    return bool(told) and (names_presenters(told, draft) or signs_for(told, draft))

@@ -15,6 +15,8 @@ from events.extraction.slots import preposition_before
 
 OCCASION, AT_OCCASION = "@occasion", "@at_occasion"  # stands in the table for the nouns of occasion_nouns.tsv
 HOLDING = "conference.open"
+ATTENDED_WHICH = "meeting.attend_which"
+MEETINGS = frozenset({"встреча", "беседа", "переговоры", "консультация", "аудиенция"})
 MARGINS = frozenset({"рамка", "поле", "кулуары", "ход", "итог", "окончание", "завершение", "время", "начало"})
 FILLER_PREPOSITIONS = frozenset({"о", "об", "для", "от", "из"})
 
@@ -208,11 +210,15 @@ def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], in
         return
     if key[1] is Form.ACTIVE and token.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADV"):
         return
+    if key[1] is Form.ACTIVE and token.pos == "NOUN" and language.lemmas(token.lower) & MEETINGS:
+        return  # «встречу» is no verb
     if key[1] is Form.ACTIVE and _is_infinitive(token) and not infinitive_head(sentence, clause, at):
         return
     for frame in _by_trigger().get(key, ()):
         words = {i: language.lemmas(sentence.tokens[i].lower) for i in clause.tokens if i not in inside and i != at}
         if frame.excluded and _says_any(sentence, clause, at, frame.excluded):
+            continue
+        if frame.name == ATTENDED_WHICH and not _follows_meeting(sentence, clause):
             continue
         if not frame.objects:
             yield Trigger(frame, at)
@@ -223,7 +229,14 @@ def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], in
 
 
 def _says_any(sentence: Sentence, clause: Clause, at: int, words: frozenset[str]) -> bool:
-    return any(language.lemmas(sentence.tokens[i].lower) & words for i in clause.tokens if i != at)
+    tokens = [sentence.tokens[i].lower for i in clause.tokens if i != at]
+    return any(word in words or language.lemmas(word) & words for word in tokens)
+
+
+def _follows_meeting(sentence: Sentence, clause: Clause) -> bool:
+    """«на встрече, в которой …»: the word before an inserted clause is a meeting."""
+    before = sentence.tokens[max(clause.tokens[0] - 1, 0)]
+    return bool(language.lemmas(before.lower) & MEETINGS)
 
 
 def _object(sentence: Sentence, frame: Frame, words: dict[int, frozenset[str]], at: int) -> int | None:

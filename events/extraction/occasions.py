@@ -110,13 +110,30 @@ def same_parties(draft: Draft, others: Iterable[Draft]) -> Draft | None:
     return None
 
 
+def announced(draft: Draft, earlier: Iterable[Draft]) -> Draft | None:
+    """The draft of a title that names a person of this one and a group: «Депутаты познакомились с послом»."""
+    just_before = (d for d in earlier if d.lede and d.two_sided and d.sentence == draft.sentence - 1)
+    for other in just_before:
+        known = other.persons and other.persons <= draft.persons and draft.two_sided
+        group = any(
+            all((p.person, p.country) == (None, None) for p in side) for side in (other.subjects, other.counterparts)
+        )
+        if group and known and other.kind is draft.kind and not other.planned:
+            return other
+    return None
+
+
 def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The earlier draft whose occasion this one tells again, or None for a new occasion."""
     anywhere = draft.frame.need in (Need.NEW, Need.HAND)
     near = [d for d in earlier if anywhere or _told_near(draft, d)]
-    other = same_parties(draft, near)
+    other = same_parties(draft, near) or announced(draft, near)
     if other is None:
         return None
+    if draft.planned and not other.planned and draft.frame.need is Need.ONE:
+        return None
+    if draft.sequel and draft.two_sided and other.kind is Kind.CREDENTIALS and draft.persons < other.persons:
+        return None  # «После церемонии президент отдельно побеседовал с послом»
     if Kind.SIGNING in (draft.kind, other.kind) and draft.kind is not other.kind:
         return None
     if other.kind is Kind.VISIT and draft.kind is not Kind.VISIT and not draft.two_sided:
@@ -156,6 +173,13 @@ def absorb(draft: Draft, other: Draft) -> None:
         draft.place = other.place
     draft.planned = draft.planned and other.planned
     draft.online = draft.online or other.online
+
+
+def drop_groups(draft: Draft) -> None:
+    """A title's «депутаты», once the body tells who they were."""
+    for side in (draft.subjects, draft.counterparts):
+        if all(p.person is None for p in side):
+            side.clear()
 
 
 def seat(draft: Draft, parties: Iterable[Party], *, own: bool = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from events.extraction import continuing, occasions
+from events.extraction import continuing, language, occasions
 from events.extraction.coreference import Story
 from events.extraction.facts import Kind
 from events.extraction.frames import Need
@@ -83,7 +83,7 @@ class Plot:
     # --- meetings
 
     def _add_meeting(self, draft: Draft) -> None:
-        if self._accepts_gift(draft) or (self.drafts and continuing.names_presenters(self.drafts, draft)):
+        if self._accepts_gift(draft) or self._receives_giver(draft) or continuing.names_parties(self.drafts, draft):
             return
         if draft.frame.need in occasions.TWO_SIDED and not draft.two_sided and not self._complete(draft):
             return
@@ -104,6 +104,20 @@ class Plot:
             return False
         last.counterparts = [p for p in last.counterparts if p.person is not None] + draft.subjects
         last.mention(draft.sentence)
+        return True
+
+    def _receives_giver(self, draft: Draft) -> bool:
+        """«Груз передал посол. Его принимали X и Y»: they were given it."""
+        pending = self.pending
+        waits = pending is not None and pending.frame.name == "ceremony.award" and pending.paragraph == draft.paragraph
+        if not pending or not waits or draft.frame.name not in continuing.RECEIVING or not draft.two_sided:
+            return False
+        if not pending.persons or pending.persons != {p.person for p in draft.counterparts}:
+            return False
+        pending.counterparts = draft.subjects
+        pending.mention(draft.sentence)
+        self.pending = None
+        self._store(pending)
         return True
 
     def _take_pending(self, draft: Draft) -> None:
@@ -139,6 +153,8 @@ class Plot:
             earlier.kind = Kind.SPEECH
         fuller = earlier.lede and not draft.lede and draft.frame.need is Need.BOTH and draft.persons >= earlier.persons
         if fuller or (earlier.title and not draft.title):
+            if occasions.announced(draft, [earlier]):
+                occasions.drop_groups(earlier)
             occasions.absorb(draft, earlier)
             self.drafts[self.drafts.index(earlier)] = draft
         else:
@@ -183,7 +199,8 @@ class Plot:
         if draft.frame.name == ATTENDED_ALL:
             continuing.attends_all(self.drafts, draft)
             return
-        met = continuing.attended(self.drafts, draft)
+        held = [d for d in self.drafts if d.kind in (*FORMAL, Kind.CEREMONY)] if self._at_ceremony(draft) else []
+        met = continuing.attended(held or self.drafts, draft)
         if met and (met.kind in FORMAL or continuing.names_group(met, draft)):
             return
         if met and (single or draft.paragraph - met.paragraph <= 1):
@@ -191,6 +208,11 @@ class Plot:
             met.mention(draft.sentence)
         elif draft.frame.name == ATTENDED:
             self._add_meeting(draft)
+
+    def _at_ceremony(self, draft: Draft) -> bool:
+        """«На церемонии присутствовал X» tells of no talk held beside it."""
+        words = self.story.document.sentences[draft.sentence].tokens
+        return any("церемония" in language.lemmas(words[i].lower) for i in draft.tokens)
 
     def _add_representative(self, draft: Draft) -> None:
         """«Страну представлял X»: the group met just before, or who was at the occasion told before."""
@@ -282,12 +304,21 @@ class Plot:
     def _add_further_speaker(self, draft: Draft) -> None:
         """After a speech at an occasion, or on a visit to a house: somebody brought in with a post who speaks there."""
         last = self.last
+        if last and last.kind is Kind.TALKS and last.frame.need is Need.JOIN and not last.two_sided:
+            self._answers_speaker(last, draft)
+            return
         visited = last is not None and last.tour and last.frame.name == "visit.go" and not draft.keys & last.keys
         if not last or not (last.kind in SPEAKING or visited) or not last.persons or last.title:
             return
         near = draft.paragraph - last.paragraph <= 1 and all(p.source == "named" and p.role for p in draft.subjects)
         if near and not draft.content and all(self._is_new(p, draft.sentence) for p in draft.subjects):
             occasions.seat(last, draft.subjects)
+            last.mention(draft.sentence)
+
+    def _answers_speaker(self, last: Draft, draft: Draft) -> None:
+        """«Состоялись переговоры. Аким сообщил … Посол заверила …»: who speaks next is the other side."""
+        if last.paragraph == draft.paragraph and not draft.keys & last.keys:
+            last.counterparts += draft.subjects
             last.mention(draft.sentence)
 
     def _is_new(self, party: Party, sentence: int) -> bool:

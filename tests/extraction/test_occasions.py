@@ -193,3 +193,56 @@ def test_wishes_sent_along_are_no_meeting() -> None:
         "государства передал добрые пожелания председателю Гурбану Аннаеву."
     )
     assert [kind for kind, _, _ in told(facts_of(text))] == ["call"]
+
+
+def test_who_takes_part_in_the_ceremony_just_told_joins_it() -> None:
+    text = (
+        "Посол Казахстана в Дании Ерлан Досов вручил дипломы студентам университета. В церемонии принял участие ректор "
+        "университета Ларс Хансен."
+    )
+    assert [(kind, subjects[:1]) for kind, subjects, _ in told(facts_of(text))] == [("ceremony", ["Ерлан Досов"])]
+
+
+def test_who_signs_for_the_partners_stands_for_the_company() -> None:
+    text = (
+        "Директор казахстанского комбината Асан Серик подписал с компанией «Нордик» контракт на поставку муки. Подпись со "
+        "стороны партнеров поставил управляющий Ларс Хансен."
+    )
+    assert told(facts_of(text)) == [("signing", ["Асан Серик"], ["Ларс Хансен"])]
+
+
+def test_who_receives_the_giver_of_a_cargo_was_given_it() -> None:
+    text = (
+        "Груз передал датской стороне посол Казахстана в Дании Ерлан Досов. Его принимал министр здравоохранения Дании "
+        "Ларс Хансен."
+    )
+    assert told(facts_of(text)) == [("ceremony", ["Ерлан Досов"], ["Ларс Хансен"])]
+
+
+def test_group_of_the_title_is_named_in_the_body() -> None:
+    text = f"Депутаты познакомились с послом Казахстана Ерланом Досовым\n{MEETING}\n"
+    assert told(facts_of_text(text)) == [("meeting", ["Ерлан Досов"], ["Ларс Хансен"])]
+
+
+def test_second_speaker_of_the_talks_is_the_other_side() -> None:
+    text = (
+        "В ратуше состоялись переговоры. Мэр Копенгагена Ларс Хансен сообщил, что город ждет туристов. Посол Казахстана в "
+        "Дании Ерлан Досов заверил, что передаст предложение."
+    )
+    assert told(facts_of(text)) == [("talks", ["Ларс Хансен"], ["Ерлан Досов"])]
+
+
+def test_who_accompanies_meets_nobody() -> None:
+    text = "Посла Казахстана в Дании Ерлана Досова сопровождал министр спорта Дании Ларс Хансен."
+    assert told(facts_of(text)) == []
+
+
+def test_talk_with_one_of_those_who_presented_credentials_is_a_meeting_of_its_own() -> None:
+    text = (
+        "Король Дании Ларс Хансен принял верительные грамоты послов Казахстана Ерлана Досова и Кении Джона Мванги. После "
+        "церемонии Ларс Хансен отдельно побеседовал с Ерланом Досовым. На церемонии присутствовал министр спорта Дании "
+        "Нильс Андерсен."
+    )
+    credentials, meeting = told(facts_of(text))
+    assert credentials == ("credentials", ["Ларс Хансен"], ["Ерлан Досов", "Джон Мванга"])
+    assert meeting == ("meeting", ["Ларс Хансен"], ["Ерлан Досов"])

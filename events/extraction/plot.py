@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from events.extraction import continuing, language, occasions
+from events.extraction import continuing, language, occasions, standing_in, waiting
 from events.extraction.coreference import Story
 from events.extraction.facts import Kind
 from events.extraction.frames import Need
@@ -14,7 +14,6 @@ from events.extraction.parties import Party
 SPEAKING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY)  # others may speak there
 FORMAL = (Kind.CREDENTIALS, Kind.SIGNING)  # acts of two, whoever else was present
 ATTENDED, ATTENDED_ALL = "meeting.attend", "meeting.attend_all"
-ATTENDING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY, Kind.OTHER)
 
 
 class Plot:
@@ -83,7 +82,11 @@ class Plot:
     # --- meetings
 
     def _add_meeting(self, draft: Draft) -> None:
-        if self._accepts_gift(draft) or self._receives_giver(draft) or continuing.names_parties(self.drafts, draft):
+        if (
+            standing_in.accepts_gift(self.last, draft)
+            or self._receives_giver(draft)
+            or continuing.names_parties(self.drafts, draft)
+        ):
             return
         if draft.frame.need in occasions.TWO_SIDED and not draft.two_sided and not self._complete(draft):
             return
@@ -95,16 +98,6 @@ class Plot:
             return
         self._take_pending(draft)
         self._store(draft)
-
-    def _accepts_gift(self, draft: Draft) -> bool:
-        """«Посол подарил библиотеке книги. Подарок принял X»: X stands for the house."""
-        last = self.last
-        gift = last is not None and last.kind is Kind.CEREMONY and last.paragraph == draft.paragraph
-        if not last or not gift or draft.frame.name != "ceremony.accept" or draft.two_sided or not draft.persons:
-            return False
-        last.counterparts = [p for p in last.counterparts if p.person is not None] + draft.subjects
-        last.mention(draft.sentence)
-        return True
 
     def _receives_giver(self, draft: Draft) -> bool:
         """«Груз передал посол. Его принимали X и Y»: they were given it."""
@@ -123,30 +116,18 @@ class Plot:
     def _take_pending(self, draft: Draft) -> None:
         """Gives the draft what the occasion told before it says of the same."""
         pending = self.pending
-        if pending and self._joins(pending, draft):
+        if pending and waiting.joins(pending, draft):
             occasions.absorb(draft, pending)
             general = draft.kind in (Kind.SPEECH, Kind.OTHER) or draft.frame.kind == "occasion"
             draft.kind = pending.kind if general else draft.kind
             self.pending = None
-        elif pending and self._beside(pending, draft):
+        elif pending and waiting.beside(pending, draft):
             self._set_there(draft, pending)
 
     def _set_there(self, draft: Draft, pending: Draft) -> None:
         draft.mention(*pending.sentences)
         draft.place = draft.place if draft.place.country else pending.place
         self.pending = None
-
-    def _joins(self, pending: Draft, draft: Draft) -> bool:
-        """Whether a draft tells who was at the occasion told before."""
-        if pending.paragraph != draft.paragraph or pending.frame.need is not Need.OCCASION:
-            return False
-        housed = any(p.source == "collective" for p in pending.parties)
-        return not housed and draft.kind in (*ATTENDING, pending.kind)
-
-    def _beside(self, pending: Draft, draft: Draft) -> bool:
-        """A meeting held on the margins of an occasion that has no people of its own."""
-        alone = pending.frame.need is Need.OCCASION and not pending.parties and not pending.fallback
-        return alone and draft.two_sided and pending.paragraph == draft.paragraph
 
     def _retell(self, earlier: Draft, draft: Draft) -> None:
         if earlier.kind is Kind.CONFERENCE and draft.kind is Kind.SPEECH and not earlier.counterparts:
@@ -165,7 +146,7 @@ class Plot:
     def _complete(self, draft: Draft) -> bool:
         """Fills the missing side from the sentence before, or keeps the draft for the sentence after."""
         pending = self.pending
-        if pending and _may_complete(pending, draft):
+        if pending and waiting.may_complete(pending, draft):
             draft.kind = draft.kind if draft.kind is Kind.CEREMONY else pending.kind
             if pending.counterparts and not draft.counterparts:
                 draft.counterparts = pending.counterparts
@@ -217,7 +198,7 @@ class Plot:
     def _add_representative(self, draft: Draft) -> None:
         """«Страну представлял X»: the group met just before, or who was at the occasion told before."""
         pending = self.pending
-        if self._names_delegation(draft) or not pending or pending.paragraph != draft.paragraph:
+        if standing_in.names_delegation(self.last, draft) or not pending or pending.paragraph != draft.paragraph:
             return
         if pending.frame.need is Need.OCCASION:
             draft.kind = pending.kind
@@ -226,9 +207,9 @@ class Plot:
 
     def _add_heads(self, draft: Draft) -> None:
         pending = self.pending
-        if self._names_delegation(draft) or self._receives_delegate(draft):
+        if standing_in.names_delegation(self.last, draft) or self._receives_delegate(draft):
             return
-        if self._answers_head(draft):
+        if standing_in.answers_head(self.last, draft):
             return
         if pending and draft.paragraph - pending.paragraph <= 1:
             draft.kind = pending.kind
@@ -236,17 +217,6 @@ class Plot:
         elif not draft.two_sided:
             draft.kind = Kind.CONFERENCE
         self._store(draft)
-
-    def _answers_head(self, draft: Draft) -> bool:
-        """«Делегацию возглавил X. Вторую сторону представлял Y»: the heads of the two sides, told one by one."""
-        last = self.last
-        headed = last is not None and last.frame.need in (Need.HEAD, Need.REPRESENT, Need.SIDE) and not last.two_sided
-        if not last or not headed or draft.two_sided or last.paragraph != draft.paragraph or draft.keys & last.keys:
-            return False
-        last.counterparts = draft.subjects
-        last.kind = Kind.TALKS if last.kind is Kind.CONFERENCE else last.kind
-        last.mention(draft.sentence)
-        return True
 
     def _add_side(self, draft: Draft) -> None:
         pending, last = self.pending, self.last
@@ -273,19 +243,6 @@ class Plot:
         self.drafts.remove(last)
         self._store(draft)
         return True
-
-    def _names_delegation(self, draft: Draft) -> bool:
-        """«Делегацию приняли в министерстве. Ее возглавлял X»: X was the delegation of the meeting just told."""
-        last = self.last
-        if not last or last.paragraph != draft.paragraph or draft.two_sided or not last.two_sided:
-            return False
-        for side in (last.counterparts, last.subjects):
-            group = next((p for p in side if _is_group(p) and _same_state(p, draft.subjects)), None)
-            if group and draft.persons:
-                side[:] = [p for p in side if p is not group] + draft.subjects
-                last.mention(draft.sentence)
-                return True
-        return False
 
     def _add_speaker(self, draft: Draft) -> None:
         """Who speaks after an occasion was told was there; at a house's own occasion the speech is another act."""
@@ -344,19 +301,3 @@ class Plot:
         if draft.kind is Kind.VISIT or received:
             side = draft.counterparts if received and draft.frame.subject == "nom" else draft.subjects
             self.story.guests = [p.person for p in side if p.person is not None] or self.story.guests
-
-
-def _is_group(party: Party) -> bool:
-    return party.source == "collective" and not party.organisation
-
-
-def _same_state(group: Party, heads: list[Party]) -> bool:
-    return all(None in (group.country, h.country) or h.country == group.country for h in heads)
-
-
-def _may_complete(pending: Draft, draft: Draft) -> bool:
-    """Whether the pending one-sided draft can be the other half of this one."""
-    if pending.frame.name == "meeting.receive" and draft.frame.name == "ceremony.award":
-        return not pending.counterparts  # «Груз принял X. Передал его Y»
-    award = pending.frame.need is Need.EITHER and draft.frame.need in (Need.HAND, Need.BOTH, Need.EITHER)
-    return bool(pending.parties) and not pending.two_sided and (award or pending.kind is draft.kind)

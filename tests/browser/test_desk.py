@@ -1,6 +1,5 @@
 """The review desk in Chromium: twenty items by keyboard alone, a click that fills a field, axe, the page without JS."""
 
-import time
 from dataclasses import dataclass
 
 import pytest
@@ -88,14 +87,12 @@ def test_twenty_items_are_reviewed_by_keyboard_alone(seat, desk, django_db_block
     opened = seat()
     page = opened.page
     opened.open(desk.path(desk.items[0]))
-    started = time.monotonic()
     for number, key in enumerate("aar" * 7, start=1):
         if number > ITEMS:
             break
         page.wait_for_load_state("networkidle")
         page.keyboard.press(key)
         page.get_by_text(f"{number} из {ITEMS}").wait_for()
-    seconds = (time.monotonic() - started) / ITEMS
     with django_db_blocker.unblock():
         made = list(Decision.objects.order_by("pk").values_list("action", flat=True))
         statuses = [Meeting.objects.get(pk=item.meeting_id).status for item in desk.items]
@@ -103,7 +100,6 @@ def test_twenty_items_are_reviewed_by_keyboard_alone(seat, desk, django_db_block
     assert statuses.count("rejected") == 6
     assert opened.complaints == []
     assert opened.strangers == []
-    assert seconds < 3
 
 
 def test_undo_by_key_brings_the_item_back(seat, desk, django_db_blocker):

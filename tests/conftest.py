@@ -5,6 +5,7 @@ import os
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import settings as settings_of_examples
 
 from dipwatch import localpg
 
@@ -14,6 +15,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
+    # The same made-up examples in every run; the variables that ask for many more draw new ones each time.
+    settings_of_examples.register_profile("same", derandomize=True)
+    if not os.environ.keys() & {"HOSTILE_EXAMPLES", "DIPWATCH_HISTORIES"}:
+        settings_of_examples.load_profile("same")
     if not os.environ.get("DATABASE_URL"):
         localpg.start()
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -19,6 +19,7 @@ from events.queries.words import Words, parse
 
 PEOPLE, MEETINGS, ARTICLES = 10, 10, 10  # shown of each
 RANKED = 300  # newest articles that "best match" chooses from
+NONE_OF_THEM = [0]  # an empty list has no SQL, and pages put their SQL together
 FREQUENT = 5_000  # words in more articles than this are found by walking the dates
 NAMES = ("name_ru", "name_en", "name_latin_auto")
 PREFIX = 4  # letters that may stand for a whole word
@@ -116,7 +117,7 @@ def ids_having(query: SearchQuery) -> list[int]:
 
 def having(rows: QuerySet[Article], query: SearchQuery, ids: list[int]) -> QuerySet[Article]:
     """Those of the rows that have the words; ``ids`` come from ``ids_having``."""
-    return rows.with_words(query) if len(ids) > FREQUENT else rows.filter(pk__in=ids)
+    return rows.with_words(query) if len(ids) > FREQUENT else rows.filter(pk__in=ids or NONE_OF_THEM)
 
 
 def _best(ids: list[int], query: SearchQuery) -> list[int]:

@@ -6,8 +6,6 @@ from pathlib import Path
 import iuliia
 
 DATA = Path(__file__).resolve().parent / "data"
-
-
 LONGEST_NAME = 200  # characters, of the column
 
 

@@ -1,7 +1,5 @@
 """Possible duplicates: the list, the comparison with a choice for each field, the preview, and splitting."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
@@ -15,6 +13,17 @@ from django.views.decorators.http import require_http_methods
 
 from events import review
 from events.admin.access import MERGE, desk_view
+from events.admin.comparing import (
+    Offered,
+    Row,
+    chosen_ids,
+    holder_of,
+    ids_of,
+    keeper_among,
+    reasons_of,
+    said,
+    tell_apart,
+)  # fmt: skip
 from events.models import Diplomat, DuplicatePair
 from events.queries.duplicates import LABELS, candidates
 from events.queries.review import open_pairs
@@ -23,6 +32,7 @@ from events.review.errors import ReviewError
 
 SHOWN = 100
 COMPARED = 6  # people side by side
+FIELDS = review.MERGED_FIELDS
 
 
 @desk_view(MERGE)
@@ -43,38 +53,10 @@ def duplicates_page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/desk/duplicates.html", context)
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A pair as its list shows it: where it is compared, what the two are called."""
-
-    address: str
-    names: list[str]
-    reasons: list[dict[str, Any]]
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One value of those compared: each is whose it is, the value in words, whether it is chosen."""
-
-    name: str
-    label: str
-    options: list[tuple[int, str, bool]]
-
-    @property
-    def differs(self) -> bool:
-        return len({value for _pk, value, _chosen in self.options}) > 1
-
-
 def offered(pair: DuplicatePair) -> Offered:
     address = f"{reverse('desk:merge')}?ids={pair.first_id},{pair.second_id}"
     names = [f"{one} ({one.country or '—'})" for one in (pair.first, pair.second)]
     return Offered(address, names, reasons_of(pair.reasons, LABELS), pair.score)
-
-
-def reasons_of(reasons: Sequence[dict[str, Any]], labels: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The reasons in words, each with the strings compared."""
-    return [one | {"label": labels.get(one.get("reason"), one.get("reason"))} for one in reasons]
 
 
 @desk_view(MERGE)
@@ -94,11 +76,6 @@ def merge_page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/desk/merge.html", merge_context(request, people))
 
 
-def chosen_ids(ids: str, most: int) -> list[int]:
-    """The first numbers of a comma-separated list; nonsense is left out."""
-    return [int(one) for one in ids.split(",")[:most] if one.isdecimal() and len(one) < 10]
-
-
 def chosen_people(ids: str) -> list[Diplomat]:
     """In the order of their ids; merged-away people and nonsense are left out."""
     wanted = chosen_ids(ids, COMPARED)
@@ -116,11 +93,11 @@ def merge_context(request: HttpRequest, people: list[Diplomat]) -> dict[str, Any
     return {
         **admin.site.each_context(request),
         "title": _("Сравнение и объединение"),
-        "people": people,
-        "ids": ",".join(str(one.pk) for one in people),
-        "rows": [
-            Row(name, label_of(Diplomat, name), options(name, people, request, keeper)) for name in review.MERGED_FIELDS
+        "compared": [
+            (one, f"{one} №{one.pk}", reverse("admin:events_diplomat_change", args=[one.pk])) for one in people
         ],
+        "address": f"{reverse('desk:merge')}?ids={ids_of(people)}",
+        "rows": [Row(name, label_of(Diplomat, name), options(request, name, people, keeper)) for name in FIELDS],
         "keeper": keeper,
         "preview": review.preview(keeper, [one for one in people if one != keeper])
         if request.method == "POST"
@@ -131,14 +108,13 @@ def merge_context(request: HttpRequest, people: list[Diplomat]) -> dict[str, Any
 
 def keeper_of(request: HttpRequest, people: list[Diplomat]) -> Diplomat:
     """Whom the person chose, else who took part in most meetings."""
-    chosen = [one for one in people if str(one.pk) == request.POST.get("keeper")]
-    return chosen[0] if chosen else max(people, key=lambda one: (one.n_participations, -one.pk))
+    return keeper_among(request, people, max(people, key=lambda one: (one.n_participations, -one.pk)))
 
 
-def options(name: str, people: list[Diplomat], request: HttpRequest, keeper: Diplomat) -> list[tuple[int, str, bool]]:
+def options(request: HttpRequest, name: str, people: list[Diplomat], keeper: Diplomat) -> list[tuple[int, str, bool]]:
     """Whose value, the value in words, whether it is chosen."""
-    chosen = request.POST.get(name, str(keeper.pk))
-    return [(one.pk, in_words(Diplomat, name, getattr(one, name)), str(one.pk) == chosen) for one in people]
+    holder = holder_of(request, name, people, keeper)
+    return [(one.pk, in_words(Diplomat, name, getattr(one, name)), one == holder) for one in people]
 
 
 def pairs_among(people: list[Diplomat]) -> list[Any]:
@@ -148,26 +124,14 @@ def pairs_among(people: list[Diplomat]) -> list[Any]:
 
 def do_merge(request: HttpRequest, people: list[Diplomat]) -> HttpResponse:
     keeper = keeper_of(request, people)
-    by_id = {str(one.pk): one for one in people}
-    values = {name: getattr(by_id.get(request.POST.get(name, ""), keeper), name) for name in review.MERGED_FIELDS}
-    seen = {one.pk: version for one in people if (version := request.POST.get(f"version_{one.pk}", "")).isdecimal()}
-    review.merge(
-        by=request.user,
-        keeper=keeper,
-        others=[one for one in people if one != keeper],
-        values=values,
-        why=request.POST.get("why", "")[:500],
-        revisions={pk: int(version) for pk, version in seen.items()},
-    )
+    values = {name: getattr(holder_of(request, name, people, keeper), name) for name in FIELDS}
+    review.merge(**said(request, people, keeper), values=values)
     messages.success(request, _("Объединены с «%s».") % keeper)
     return HttpResponseRedirect(reverse("admin:events_diplomat_history", args=[keeper.pk]))
 
 
 def do_not_the_same(request: HttpRequest, people: list[Diplomat]) -> HttpResponse:
-    first, second = people[:2]
-    review.not_the_same(by=request.user, first=first, second=second, why=request.POST.get("why", "")[:500])
-    messages.success(request, _("Запомнено: это разные люди."))
-    return HttpResponseRedirect(reverse("desk:duplicates"))
+    return tell_apart(request, people, _("Запомнено: это разные люди."), reverse("desk:duplicates"))
 
 
 @desk_view(MERGE)

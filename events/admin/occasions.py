@@ -13,7 +13,17 @@ from django.views.decorators.http import require_http_methods
 
 from events import review
 from events.admin.access import JOIN, desk_view
-from events.admin.duplicates import Offered, Row, chosen_ids, reasons_of
+from events.admin.comparing import (
+    Offered,
+    Row,
+    chosen_ids,
+    holder_of,
+    ids_of,
+    keeper_among,
+    reasons_of,
+    said,
+    tell_apart,
+)  # fmt: skip
 from events.models import Meeting, MeetingPair
 from events.queries.occasions import LABELS, candidates, chosen, people
 from events.queries.review import open_meeting_pairs
@@ -75,8 +85,8 @@ def context_of(request: HttpRequest, meetings: list[Meeting]) -> dict[str, Any]:
     return {
         **admin.site.each_context(request),
         "title": _("Одна ли это встреча"),
-        "meetings": meetings,
-        "ids": ",".join(map(str, ids)),
+        "compared": [(one, str(one), reverse("admin:events_meeting_change", args=[one.pk])) for one in meetings],
+        "address": f"{reverse('desk:join')}?ids={ids_of(meetings)}",
         "keeper": keeper,
         "rows": [Row(name, str(label), options(request, name, meetings, keeper)) for name, label in CHOICES.items()],
         "known": [(label, [show(one) for one in meetings]) for label, show in KNOWN],
@@ -87,14 +97,13 @@ def context_of(request: HttpRequest, meetings: list[Meeting]) -> dict[str, Any]:
 
 def keeper_of(request: HttpRequest, meetings: list[Meeting]) -> Meeting:
     """Which the person chose, else the one that most sentences tell of, of those the oldest."""
-    wanted = [one for one in meetings if str(one.pk) == request.POST.get("keeper")]
-    return wanted[0] if wanted else max(meetings, key=lambda one: (len(one.sentences), -one.pk))
+    return keeper_among(request, meetings, max(meetings, key=lambda one: (len(one.sentences), -one.pk)))
 
 
 def options(request: HttpRequest, name: str, meetings: list[Meeting], keeper: Meeting) -> list[tuple[int, str, bool]]:
     """Whose value, the value in words, whether it is chosen."""
-    picked = request.POST.get(name, str(keeper.pk))
-    return [(one.pk, VALUES[name](one), str(one.pk) == picked) for one in meetings]
+    holder = holder_of(request, name, meetings, keeper)
+    return [(one.pk, VALUES[name](one), one == holder) for one in meetings]
 
 
 def place(meeting: Meeting) -> str:
@@ -129,22 +138,11 @@ def moving(keeper: Meeting, meetings: list[Meeting]) -> dict[str, int]:
 
 def do_join(request: HttpRequest, meetings: list[Meeting]) -> HttpResponse:
     keeper = keeper_of(request, meetings)
-    by_id = {str(one.pk): one for one in meetings}
-    seen = {one.pk: version for one in meetings if (version := request.POST.get(f"version_{one.pk}", "")).isdecimal()}
-    review.join(
-        by=request.user,
-        keeper=keeper,
-        others=[one for one in meetings if one != keeper],
-        chosen={name: by_id.get(request.POST.get(name, ""), keeper) for name in CHOICES},
-        why=request.POST.get("why", "")[:500],
-        revisions={pk: int(version) for pk, version in seen.items()},
-    )
+    chosen = {name: holder_of(request, name, meetings, keeper) for name in CHOICES}
+    review.join(**said(request, meetings, keeper), chosen=chosen)
     messages.success(request, _("Объединены в «%s».") % keeper)
     return HttpResponseRedirect(reverse("admin:events_meeting_history", args=[keeper.pk]))
 
 
 def do_not_the_same(request: HttpRequest, meetings: list[Meeting]) -> HttpResponse:
-    first, second = meetings[:2]
-    review.not_the_same(by=request.user, first=first, second=second, why=request.POST.get("why", "")[:500])
-    messages.success(request, _("Запомнено: это разные встречи."))
-    return HttpResponseRedirect(reverse("desk:occasions"))
+    return tell_apart(request, meetings, _("Запомнено: это разные встречи."), reverse("desk:occasions"))

@@ -11,13 +11,13 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from events.extraction import language, vocabulary
+from events.extraction.chains import end_of_chain
 from events.extraction.document import Document, People, PersonMention, RolePhrase, Sentence, Token
 
 OBLIQUE_PREPOSITIONS = frozenset(
     "с со к ко от у о об обо при для через за из между перед по без до над под во в на после".split()
 )
 PRESS = frozenset("корреспондент журналист журналистка репортер обозреватель собкор спецкор".split())
-GROUNDS = frozenset({"случай", "повод", "итог", "приглашение", "инициатива", "поручение", "просьба", "окончание"})
 DASHES = ("-", "–", "—")
 MODIFIERS = ("ADJ", "DET", "NUM")
 
@@ -271,7 +271,7 @@ def _group(sentence: Sentence, index: int, head: int, sort: str, taken: Sequence
     if sort == "people" and not plural:
         return None
     first = _with_modifiers(sentence, head)
-    last = _genitives(sentence, head + 1, taken)
+    last = end_of_chain(sentence, head + 1, {i for a in taken for i in range(a.first, a.last)})
     cases = cases_of(token)
     governed = preposition(sentence, first)
     return Actor(GROUPS[sort], index, first, last, head, cases, plural=plural, preposition=governed)
@@ -287,54 +287,6 @@ def cases_of(token: Token) -> frozenset[str]:
     tagged = token.feats.get("Case")
     possible = _dictionary_cases(token.lower)
     return frozenset({tagged}) if tagged and (tagged in possible or not possible) else possible
-
-
-def _genitives(sentence: Sentence, at: int, taken: Sequence[Actor]) -> int:
-    """End of the chain of genitives, quoted names and «по …» complements that belong to a group noun."""
-    last = at
-    depth = 0
-    while at < len(sentence.tokens):
-        token = sentence.tokens[at]
-        if any(a.first <= at < a.last for a in taken):
-            break
-        if token.text in '"«»“”':
-            depth = 1 - depth if token.text in '"“”' else (1 if token.text == "«" else 0)
-            last = at + 1
-        elif depth or _continues_chain(sentence, at):
-            last = at + 1
-        elif not _bridges(sentence, at):
-            break
-        at += 1
-    return last
-
-
-def _continues_chain(sentence: Sentence, at: int) -> bool:
-    token = sentence.tokens[at]
-    if token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X"):
-        foreign = token.text[:1].isupper() and token.feats.get("Case") in (None, "Nom")
-        return (
-            token.feats.get("Case") == "Gen"
-            or foreign
-            or (at > 0 and sentence.tokens[at - 1].lower in ("по", "в", "при"))
-        )
-    return False
-
-
-def _bridges(sentence: Sentence, at: int) -> bool:
-    """«и», «по», «в» inside a chain: «депутаты комитета по экономике», «посольство Казахстана в Испании»."""
-    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    if following is None or following.pos not in ("NOUN", "PROPN", "ADJ"):
-        return False
-    word = sentence.tokens[at].lower
-    if word in ("по", "при"):
-        return not language.lemmas(following.lower) & GROUNDS
-    if word in ("в", "во"):
-        return following.pos == "PROPN"
-    return (
-        word in ("и", ",")
-        and following.feats.get("Case") == "Gen"
-        and sentence.tokens[at - 1].feats.get("Case") == "Gen"
-    )
 
 
 Group = tuple[Actor, ...]

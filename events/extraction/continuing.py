@@ -162,6 +162,15 @@ def signs_for(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
+def guests(draft: Draft) -> list[int]:
+    """Who was received, or came: «гость», «гости» and «делегация» in the sentences that follow."""
+    received = draft.frame.name in RECEIVING
+    if not received and draft.kind is not Kind.VISIT:
+        return []
+    side = draft.counterparts if received and draft.frame.subject == "nom" else draft.subjects
+    return [p.person for p in side if p.person is not None]
+
+
 RULES: tuple[Rule, ...] = (
     welcomes_arrival,
     looks_on,

@@ -15,6 +15,7 @@ from events.extraction.actors import Actor, Sort
 from events.extraction.clauses import says
 from events.extraction.document import Document, People, PersonMention, RolePhrase
 from events.extraction.language import lemmas
+from events.extraction.titles import speaks_for_others
 
 HERO_REACH = 3  # paragraphs back that a subject is remembered
 REACH = 3  # paragraphs back that a post without a name may look
@@ -22,7 +23,6 @@ SHORT_POST = 3  # words
 PAIR = 2
 ANYBODY = "*"
 DELEGATION = "делегация"
-SPOKESMEN = ("пресс-секретарь", "официальный представитель", "представитель пресс", "руководитель пресс", "глава пресс")
 GUEST = frozenset({"гость", "гостья"})
 DOUBLE_POST = re.compile(r" [-–—] |, | и ")
 
@@ -54,7 +54,7 @@ class Story:
     def _speaks_for_others(self, person: int) -> bool:
         """A spokesman tells what others did."""
         roles = self.people.persons[person].roles
-        return bool(roles) and roles[0].text.lower().startswith(SPOKESMEN)
+        return bool(roles) and speaks_for_others(roles[0].text)
 
     def paragraph(self, sentence: int) -> int:
         return self.document.sentences[sentence].paragraph

@@ -171,7 +171,8 @@ def _is_planned(sentence: Sentence, clause: Clause, trigger: Trigger) -> bool:
 def _leads_on(sentence: Sentence, clause: Clause) -> bool:
     """«Затем посол …», «Посол также …»: a further act."""
     said = " ".join(sentence.tokens[i].lower for i in clause.tokens)
-    return any(f" {words} " in f" {said} " for words in vocabulary.words("sequence_words"))
+    leading = vocabulary.words("turns") | vocabulary.words("sequence_words")
+    return any(f" {words} " in f" {said} " for words in leading)
 
 
 def _is_aside(draft: Draft, clause: Clause) -> bool:

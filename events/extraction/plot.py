@@ -293,11 +293,4 @@ class Plot:
         subjects = [p.person for p in draft.subjects if p.person is not None]
         self.story.tell(draft.sentence, subjects)
         self.story.table = [p.person for p in draft.parties if p.person is not None]
-        self._note_guests(draft)
-
-    def _note_guests(self, draft: Draft) -> None:
-        """Who was received, or came: «гость», «гости» and «делегация» in the sentences that follow."""
-        received = draft.frame.name in continuing.RECEIVING
-        if draft.kind is Kind.VISIT or received:
-            side = draft.counterparts if received and draft.frame.subject == "nom" else draft.subjects
-            self.story.guests = [p.person for p in side if p.person is not None] or self.story.guests
+        self.story.guests = continuing.guests(draft) or self.story.guests

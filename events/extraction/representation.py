@@ -15,7 +15,7 @@ from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Tok
 from events.extraction.language import lemmas
 from events.extraction.name_shapes import speaks_for
 from events.extraction.scene import STATE_CODE, Scene
-from events.extraction.titles import sort_of
+from events.extraction.titles import sort_of, speaks_for_others
 
 SIDES = frozenset("делегация сторона".split())
 JOURNEYS = frozenset("визит поездка приезд прибытие прилет".split())
@@ -196,7 +196,7 @@ def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegia
         if acting and scene.home not in acting:
             return home
         return home if likely_own and not acting else other or home
-    if _is_mission(role) or role.title in vocabulary.words("voices"):
+    if _is_mission(role) or speaks_for_others(role.text):
         return home
     if joined := _joined_state(scene, mention, role):
         return Allegiance(joined, None, "joined")

@@ -125,6 +125,11 @@ def lemma_of(word: str) -> str:
     return f"{prefix}-{_normal(parts[0])}" if parts else low
 
 
+def speaks_for_others(post: str) -> bool:
+    """«пресс-секретарь», «официальный представитель МИД»: tells what others did."""
+    return post.lower().startswith(tuple(vocabulary.words("voices")))
+
+
 @lru_cache(2_000)
 def sort_of(lemma: str) -> str:
     """Sort of a post as titles.tsv has it; "civil" for what it lacks."""

@@ -15,7 +15,7 @@ from events.review import pairs
 from events.review.errors import ReviewError
 from events.review.fields import DATE, PLACE
 from events.review.journal import Act, acting
-from events.review.locking import refuse_stale, writing
+from events.review.locking import lock_all, refuse_stale, writing
 from events.review.merging import fill, party_key
 
 CHOICES = {"kind": ("kind",), "date": DATE, "place": PLACE, "planned": ("planned",)}  # one meeting's value of each
@@ -36,7 +36,14 @@ def join(
     ``chosen`` says whose kind, date, place and announcement stand, the keeper's where it says nothing; ``revisions``
     what the person saw, by id. Its parties and topics are decided by this: a person has seen them together.
     """
-    kept, gone = _locked(keeper, others)
+    kept, gone = lock_all(
+        keeper,
+        others,
+        same=_("Выберите две разные встречи."),
+        merged=_("Одна из встреч уже объединена с другой. Обновите страницу."),
+    )
+    if any(one.status == Status.REJECTED for one in (kept, *gone)):
+        raise ReviewError(_("Отклонённую встречу не объединяют; сначала отмените отклонение."))
     for one in (kept, *gone):
         refuse_stale(one, (revisions or {}).get(one.pk), ())
     with acting(by=by, action=Action.MERGE, target=kept, why=why) as act:
@@ -48,20 +55,6 @@ def join(
         act.change(kept, values, decides=[*values, "parties", "topics"])
         pairs.settle(act, MeetingPair, kept, gone)
     return act.decision
-
-
-def _locked(keeper: Meeting, others: Sequence[Meeting]) -> tuple[Meeting, list[Meeting]]:
-    """All of them, locked in the order of their ids, none merged already: so no cycle can arise."""
-    ids = {one.pk for one in others}
-    if not ids or keeper.pk in ids:
-        raise ReviewError(_("Выберите две разные встречи."))
-    wanted = Meeting.objects.select_for_update(of=("self",)).filter(pk__in=[keeper.pk, *ids]).order_by("pk")
-    found = {one.pk: one for one in wanted}
-    if len(found) != len(ids) + 1 or any(one.merged_into_id for one in found.values()):
-        raise ReviewError(_("Одна из встреч уже объединена с другой. Обновите страницу."))
-    if any(one.status == Status.REJECTED for one in found.values()):
-        raise ReviewError(_("Отклонённую встречу не объединяют; сначала отмените отклонение."))
-    return found[keeper.pk], [found[pk] for pk in sorted(ids)]
 
 
 def _absorb(act: Act, kept: Meeting, gone: Meeting) -> None:

@@ -13,6 +13,7 @@ from events.review.errors import ReviewError, StaleError
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Row = TypeVar("Row", Diplomat, Meeting)
 
 OWNERS = {Participation: "meeting", MeetingTopic: "meeting", DiplomatAlias: "diplomat", Posting: "diplomat"}
 
@@ -50,6 +51,19 @@ def lock(row: models.Model) -> models.Model:
     if fresh is None:
         raise ReviewError(_("Этой записи больше нет."))
     return fresh
+
+
+def lock_all(keeper: Row, others: Collection[Row], *, same: str, merged: str) -> tuple[Row, list[Row]]:
+    """The keeper and the others as they are now, locked in the order of their ids, none merged already: so no cycle
+    of merges can arise. ``same`` and ``merged`` are said where they are not two, or one is merged away."""
+    ids = {one.pk for one in others}
+    if not ids or keeper.pk in ids:
+        raise ReviewError(same)
+    wanted = type(keeper)._default_manager.select_for_update(of=("self",)).filter(pk__in=[keeper.pk, *ids])
+    found = {one.pk: one for one in wanted.order_by("pk")}
+    if len(found) != len(ids) + 1 or any(one.merged_into_id for one in found.values()):
+        raise ReviewError(merged)
+    return found[keeper.pk], [found[pk] for pk in sorted(ids)]
 
 
 def refuse_stale(row: models.Model, revision: int | None, fields: Collection[str]) -> None:

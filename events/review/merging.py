@@ -23,9 +23,8 @@ from events.models import (
 from events.models.decisions import Action, Reason
 from events.models.people import AliasOrigin
 from events.review import names, pairs
-from events.review.errors import ReviewError
 from events.review.journal import Act, acting
-from events.review.locking import refuse_stale, writing
+from events.review.locking import lock_all, refuse_stale, writing
 
 FIELDS = ("name_ru", "name_en", "gender", "country", "organization")  # one value of each is chosen
 POST = ("title", "country_id", "organization_id", "host_country_id", "host_organization_id", "former")
@@ -45,7 +44,12 @@ def merge(
 
     ``values`` are those chosen for the keeper, ``revisions`` what the person saw, by id.
     """
-    kept, gone = _locked(keeper, others)
+    kept, gone = lock_all(
+        keeper,
+        others,
+        same=_("Выберите двух разных людей."),
+        merged=_("Один из них уже объединён с другим. Обновите страницу."),
+    )
     for one in (kept, *gone):
         refuse_stale(one, (revisions or {}).get(one.pk), ())
     with acting(by=by, action=Action.MERGE, target=kept, why=why) as act:
@@ -57,20 +61,6 @@ def merge(
         pairs.settle(act, DuplicatePair, kept, gone)
         _close_doubts(act, kept)
     return act.decision
-
-
-def _locked(keeper: Diplomat, others: Sequence[Diplomat]) -> tuple[Diplomat, list[Diplomat]]:
-    """All of them, locked in the order of their ids, none merged already: so no cycle can arise."""
-    ids = {one.pk for one in others}
-    if not ids or keeper.pk in ids:
-        raise ReviewError(_("Выберите двух разных людей."))
-    found = {
-        one.pk: one
-        for one in Diplomat.objects.select_for_update(of=("self",)).filter(pk__in=[keeper.pk, *ids]).order_by("pk")
-    }
-    if len(found) != len(ids) + 1 or any(one.merged_into_id for one in found.values()):
-        raise ReviewError(_("Один из них уже объединён с другим. Обновите страницу."))
-    return found[keeper.pk], [found[pk] for pk in sorted(ids)]
 
 
 def _absorb(act: Act, kept: Diplomat, gone: Diplomat) -> None:

@@ -126,11 +126,12 @@ KNOWN = (
 
 def moving(keeper: Meeting, meetings: list[Meeting]) -> dict[str, int]:
     """How many articles, parties and topics the keeper gains."""
+    articles = {told.article_id for told in keeper.sentences}
     own = {review.party_key(party) for party in keeper.parties}
     topics = {one.topic_id for one in keeper.meeting_topics.all()}
     others = [one for one in meetings if one != keeper]
     return {
-        "articles": len({told.article_id for one in others for told in one.sentences}),
+        "articles": len({told.article_id for one in others for told in one.sentences} - articles),
         "parties": len({review.party_key(party) for one in others for party in one.parties} - own),
         "topics": len({topic.topic_id for one in others for topic in one.meeting_topics.all()} - topics),
     }

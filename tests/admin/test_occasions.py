@@ -51,6 +51,13 @@ def test_meetings_of_one_article_are_no_pair(signed_in):
     assert MeetingPair.objects.count() == 0
 
 
+def test_preview_counts_an_article_of_both_as_the_keepers_own(signed_in):
+    people, source = (factories.diplomat(), factories.diplomat("Андрис Озолс", "LV")), factories.article()
+    two = [factories.meeting(*people, day=date(2026, 2, day), source=source) for day in (10, 11)]
+    shown = signed_in("corrector").post(compare(*two), {"action": "preview", "keeper": two[0].pk}).content.decode()
+    assert "перейдут: статей 0, участников 0, тем 0" in shown
+
+
 def test_joining_is_previewed_and_then_done(two, signed_in):
     first, second = two
     client = signed_in("corrector")

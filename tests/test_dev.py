@@ -151,6 +151,13 @@ def test_browser_files_are_copied_by_their_bare_names(tmp_path):
     assert found == {name.rsplit("/", 1)[-1]: name.rsplit("/", 1)[-1] for name in browser_files.FILES}
 
 
+def test_node_trusts_the_authorities_of_the_machine():
+    """Behind a proxy with a certificate of its own, Node from PyPI would refuse every download."""
+    told = console.run("Asking", sys.executable, "-c", "import os; print(os.environ['NODE_USE_SYSTEM_CA'])",
+                       extra_environment=browser_files.npm_environment())  # fmt: skip
+    assert told.strip() == "1"
+
+
 def test_missing_chromium_is_named(monkeypatch, tmp_path):
     monkeypatch.delenv("DIPWATCH_CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))

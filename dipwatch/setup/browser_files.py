@@ -30,7 +30,7 @@ def install() -> None:
         return
     npm = npm_command()
     with step("Installing browser libraries"):
-        run("Installing browser libraries", *npm, "ci", "--ignore-scripts", extra_environment=writable_home())
+        run("Installing browser libraries", *npm, "ci", "--ignore-scripts", extra_environment=npm_environment())
         copy_files(ROOT / "node_modules", VENDOR)
     done.mark()
 
@@ -59,6 +59,11 @@ def npm_command() -> tuple[object, ...]:
             pip_install("--target", NODE.with_name("node.new"), "-r", NODE_LOCK)
             NODE.with_name("node.new").rename(NODE)
     return (package / "bin" / "node", package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
+
+
+def npm_environment() -> dict[str, str]:
+    """Variables for npm. Node trusts its own list of authorities alone unless told; pip trusts the machine's already."""
+    return writable_home() | {"NODE_USE_SYSTEM_CA": "1"}
 
 
 def _node_major() -> int:

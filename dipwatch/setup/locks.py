@@ -2,7 +2,7 @@
 
 from dipwatch.setup import browser_files
 from dipwatch.setup.console import ROOT, run, step
-from dipwatch.setup.python_packages import LOCK, PYTHON, writable_home
+from dipwatch.setup.python_packages import LOCK, PYTHON
 
 UV = (PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11")
 SILENT = ("--no-header", "--no-emit-index-url", "--no-emit-find-links")
@@ -15,4 +15,4 @@ def write() -> None:
         run("Locking", *UV, *SILENT, "--group", "node", "--output-file", browser_files.NODE_LOCK)
     with step("Locking browser libraries"):
         npm = (*browser_files.npm_command(), "install", "--ignore-scripts", "--package-lock-only")
-        run("Locking", *npm, extra_environment=writable_home())
+        run("Locking", *npm, extra_environment=browser_files.npm_environment())

@@ -62,7 +62,7 @@ def npm_command() -> tuple[object, ...]:
 
 
 def npm_environment() -> dict[str, str]:
-    """Variables for npm. Node trusts its own list of authorities alone unless told; pip trusts the machine's already."""
+    """Variables for npm. Node trusts its own authorities alone unless told; pip trusts the machine's already."""
     return writable_home() | {"NODE_USE_SYSTEM_CA": "1"}
 
 

@@ -44,7 +44,7 @@ def known_names() -> list[str]:
 
 
 class Names:
-    """What the extractor is told to expect. What a person teaches in the midst of an import is known to the next batch;
+    """What the extractor is told to expect. What a person teaches in the midst of an import is known to the next article;
     names that the import itself brings are not, for they would make the result depend on its order."""
 
     def __init__(self) -> None:
@@ -52,9 +52,12 @@ class Names:
         self.known = known_names()
 
     def now(self) -> list[str]:
+        """The same list as before unless somebody has taught a name since."""
         newest = self._newest_decision()
         if newest != self._decided:
-            self._decided, self.known = newest, sorted({*self.known, *_taught_names()})
+            self._decided = newest
+            if taught := _taught_names().difference(self.known):
+                self.known = sorted(taught.union(self.known))
         return self.known
 
     @staticmethod
@@ -76,7 +79,7 @@ def import_sources(
     names = Names()
     with pghistory.context(source="import", run=run.pk):
         for batch in _batches(_items(sources, stdin)):
-            yield from _import_batch(run, batch, names.now(), outlet)
+            yield from _import_batch(run, batch, names, outlet)
 
 
 def _items(sources: Iterable[Source], stdin: BinaryIO) -> Iterator[Item]:
@@ -107,10 +110,17 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield waiting
 
 
-def _import_batch(run: ImportRun, batch: list[Item], names: list[str], outlet: str | None) -> Iterator[ImportFile]:
-    unread = [item for item in batch if isinstance(item.content, Record) and not find_version(item.content)]
-    read = dict(zip([id(item) for item in unread], _extract(unread, names), strict=True))
-    for item in batch:
+def _import_batch(run: ImportRun, batch: list[Item], names: Names, outlet: str | None) -> Iterator[ImportFile]:
+    """The batch is read together; what is left of it is read anew when a person has taught a name meanwhile."""
+    told: list[str] | None = None
+    read: dict[int, ArticleFacts | Refusal] = {}
+    for number, item in enumerate(batch):
+        if told is not names.now():
+            told = names.known
+            unread = [
+                one for one in batch[number:] if isinstance(one.content, Record) and not find_version(one.content)
+            ]
+            read |= zip([id(one) for one in unread], _extract(unread, told), strict=True)
         yield _import_item(run, item, read.get(id(item)), outlet)
 
 

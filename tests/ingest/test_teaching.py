@@ -49,11 +49,12 @@ def test_an_alias_that_a_person_added_is_the_same_person(tmp_path, anna):
     assert imported(written(tmp_path, 1, "Дауренбек Карипулы", "развитие туризма")) == ["Даурен Карипов"] * 2
 
 
-def test_a_correction_in_the_midst_of_an_import_is_known_to_the_next_batch(tmp_path, anna, monkeypatch):
+def test_a_correction_in_the_midst_of_an_import_is_known_to_the_next_article(tmp_path, anna, monkeypatch):
     told, extract = [], importing.extract_many
-    monkeypatch.setattr(importing, "BATCH", 1)
-    monkeypatch.setattr(importing, "extract_many", lambda texts, names: told.append(names) or extract(texts, names))
-    paths = [written(tmp_path, number, "Даурен Карыпов", f"вопрос {number}") for number in range(2)]
+    monkeypatch.setattr(
+        importing, "extract_many", lambda texts, names: told.append((len(texts), names)) or extract(texts, names)
+    )
+    paths = [written(tmp_path, number, "Даурен Карыпов", f"вопрос {number}") for number in range(3)]
     outcomes = importing.import_sources(
         ImportRun.objects.create(command="test", extractor_version="1"),
         [Source(str(path), path) for path in paths],
@@ -62,5 +63,5 @@ def test_a_correction_in_the_midst_of_an_import_is_known_to_the_next_batch(tmp_p
     )
     next(outcomes)
     review.correct(by=anna, row=Diplomat.objects.get(name_ru="Даурен Карыпов"), values={"name_ru": "Даурен Карипов"})
-    assert len(list(outcomes)) == 1
-    assert ["Даурен Карипов" in names for names in told] == [False, True]
+    assert len(list(outcomes)) == 2
+    assert [(texts, "Даурен Карипов" in names) for texts, names in told] == [(3, False), (2, True)]

@@ -14,6 +14,7 @@ from events.extraction.document import Sentence, Token
 from events.extraction.slots import preposition_before
 
 OCCASION, AT_OCCASION = "@occasion", "@at_occasion"  # stands in the table for the nouns of occasion_nouns.tsv
+GIFT = "@gift"  # and this one for those of gifts.tsv
 HOLDING = "conference.open"
 ATTENDED_WHICH = "meeting.attend_which"
 MEETINGS = frozenset({"встреча", "беседа", "переговоры", "консультация", "аудиенция"})
@@ -86,6 +87,8 @@ def order(frame: Frame) -> int:
 
 def _frame(row: Sequence[str]) -> Frame:
     objects = row[4].split("|") if row[4] else []
+    if GIFT in objects:
+        objects += vocabulary.words("gifts")
     return Frame(
         name=row[0],
         kind=row[1],

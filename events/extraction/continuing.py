@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from events.extraction import language
+from events.extraction.document import Token
 from events.extraction.facts import Kind
 from events.extraction.frames import Need
 from events.extraction.occasions import LOOKING, TALKING, Draft, seat
 from events.extraction.parties import Party
 
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "visit.welcome")
+OPENING = 5  # tokens that say for whom: «со стороны этой компании»
 CONTACT, DELEGATES = "contact.any", "meeting.delegates"
 PARTAKING = frozenset({"conference.take_part", "conference.attend"})
 
@@ -198,6 +201,16 @@ def attended(told: Sequence[Draft], draft: Draft) -> Draft | None:
 def present(draft: Draft) -> list[Party]:
     """Who attended; of a delegation's members only those named."""
     return [p for p in draft.subjects if p.person is not None or draft.frame.name != DELEGATES]
+
+
+def stands_for_others(met: Draft, tokens: Sequence[Token]) -> bool:
+    """«… с представителями завода. От завода участвовали X и Y»: who is told so stands for the counterpart."""
+    opening = [t.lower for t in tokens[:OPENING]]
+    if opening[:1] != ["от"] and opening[:2] != ["со", "стороны"]:
+        return False
+    named = frozenset().union(*(language.lemmas(t.lower) for t in tokens[1:OPENING] if t.pos in ("NOUN", "PROPN")))
+    labels = (word for p in met.counterparts if p.person is None for word in (p.role or "").lower().split())
+    return any(named & language.lemmas(word) for word in labels)
 
 
 def names_group(met: Draft, draft: Draft) -> bool:

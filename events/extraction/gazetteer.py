@@ -155,6 +155,8 @@ def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Plac
     population = cities()[place.name][1]
     if size == 1 and population < TOWN and (is_common(tokens[index]) or labels[index] == "ORG"):
         return False  # «Совет», «Центр» are villages too
+    if size == 1 and not index and is_common(tokens[0]):
+        return False  # «Кантон представляли …»: every sentence begins with a capital
     before = tokens[index - 1].lower if index else ""
     if (
         before in ("с", "со", "к", "о")

@@ -23,6 +23,7 @@ TAGGER_CASE = 1.0
 VERB_GENDER = 1.5
 NEXT_VERB = 3.0  # «Роберта Метсола сообщила»: the verb just after the name
 MAX_STEPS = 16
+DASHES = ("-", "–", "—")
 OPEN_PUNCTUATION = set('"«»,()-–—„“”')
 
 
@@ -39,8 +40,12 @@ def votes(tokens: Sequence[Token], first: int, last: int) -> Votes:
 
 
 def joined(tokens: Sequence[Token], left: int, right: int) -> bool:
-    """Whether two names are listed together: nothing but commas and «и» between the two token indexes."""
-    return left < right and all(t.text == "," or t.lower == "и" for t in tokens[left:right])
+    """Whether two names are listed together: nothing but commas and «и» between the two token indexes, or a place with a
+    dash after them («Йоркшира - X, Корнуолла - Y»)."""
+    between = [t.text for t in tokens[left:right]]
+    if between[-1:] and between[-1] in DASHES:
+        between = [word for word in between[:-1] if not word[:1].isupper() and word not in DASHES]
+    return bool(between) and all(word in (",", "и", ";") for word in between)
 
 
 def listed_case(readings: Sequence[Sequence[Hypothesis]]) -> str:

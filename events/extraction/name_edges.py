@@ -15,6 +15,8 @@ from events.extraction.titles import is_title, lemma_of, sort_of, title_parses
 
 DASHES = ("-", "–", "—")
 CUTS = frozenset((",", "и", ";", "(", ")", "[", "]", "/", *DASHES))
+CLEARLY = 3.0  # points by which two names must surpass one
+BEFORE_VERB = 2.0  # the same where a verb follows that wants a subject
 ROMAN = re.compile(r"[IVX]+")
 PREPOSITIONS = ("о", "в", "к", "с", "у")
 SUFFIXES = frozenset("уулу оглы оглу кызы кизи гызы қызы улы ұлы қажы кажы хаджи".split())  # words that end a name
@@ -41,16 +43,27 @@ def _cyrillic(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
 
 
 def parted(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
-    """Two persons side by side in different cases: «указом президента X Y назначен послом»."""
+    """Two persons side by side in different cases: «указом президента X Y назначен послом», «с послом X Y обсудил»."""
     words = [t.text for t in tokens[first:last]]
+    if len(words) == 3 and _acts(tokens, last):
+        left, right = hypotheses(words[:2])[0], hypotheses(words[2:])
+        alone = max(h.score for h in right if h.case == "Nom")
+        whole = max(h.score for h in hypotheses(words))
+        if left.case != "Nom" and left.score + alone > whole + BEFORE_VERB:
+            return [(first, last - 1), (last - 1, last)]
     if len(words) < 4 or any(is_particle(w) or not w[:1].isupper() for w in words):
         return [(first, last)]
     whole = hypotheses(words)[0].score
     for cut in range(2, len(words) - 1):
         left, right = hypotheses(words[:cut])[0], hypotheses(words[cut:])[0]
-        if left.score + right.score > whole + 3.0:
+        if left.score + right.score > whole + CLEARLY:
             return [(first, first + cut), (first + cut, last)]
     return [(first, last)]
+
+
+def _acts(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a finite verb stands here."""
+    return index < len(tokens) and tokens[index].pos == "VERB" and tokens[index].feats.get("VerbForm") == "Fin"
 
 
 def _is_latin(token: Token) -> bool:

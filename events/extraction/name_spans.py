@@ -141,4 +141,5 @@ def _two_people(tokens: Sequence[Token], left: tuple[int, int], right: tuple[int
     end = tokens[left[1] - 1]
     if is_particle(end.text) and end.lower not in SUFFIXES:
         return False  # «Азиза бинти» goes on
-    return left[1] - left[0] >= 2 and right[1] - right[0] >= 2
+    whole = right[1] - right[0] >= 2 or len(parted(tokens, left[0], right[1])) > 1
+    return left[1] - left[0] >= 2 and whole

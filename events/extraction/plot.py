@@ -185,7 +185,8 @@ class Plot:
         if met and (met.kind in FORMAL or continuing.names_group(met, draft)):
             return
         if met and (single or draft.paragraph - met.paragraph <= 1):
-            occasions.seat(met, continuing.present(draft), own=True)
+            words = self.story.document.sentences[draft.sentence].tokens
+            occasions.seat(met, continuing.present(draft), own=not continuing.stands_for_others(met, words))
             met.mention(draft.sentence)
         elif draft.frame.name == ATTENDED:
             self._add_meeting(draft)

@@ -49,10 +49,20 @@ def complement_end(tokens: Sequence[Token], head: int, ceiling: int, places: Seq
     while index < ceiling and (index in named or not _ends_complement(tokens, index)):
         if _says_where(tokens, head, index, places):
             break
-        if index in named or tokens[index].pos not in ("ADP", "CCONJ", "ADJ"):
+        if closed := _quoted(tokens, index, ceiling):
+            end = index = closed
+            continue
+        if index in named or tokens[index].pos not in ("ADP", "CCONJ", "ADJ") and tokens[index].text != "«":
             end = index + 1
         index += 1
     return end
+
+
+def _quoted(tokens: Sequence[Token], index: int, ceiling: int) -> int | None:
+    """End of a name in quotation marks that begins here: its words stand in any case."""
+    if tokens[index].text != "«":
+        return None
+    return next((i + 1 for i in range(index + 1, ceiling) if tokens[i].text == "»"), None)
 
 
 def _says_where(tokens: Sequence[Token], head: int, index: int, places: Sequence[PlaceSpan]) -> bool:

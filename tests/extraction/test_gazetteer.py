@@ -69,3 +69,8 @@ def test_city_of_several_states_is_in_the_one_spoken_of(text: str, expected: str
 
 def test_common_word_is_no_village() -> None:
     assert [p.name for p in people_of("Вопрос обсудили в Совете и Центре по правам человека.").places] == []
+
+
+def test_common_word_that_opens_a_sentence_is_no_city() -> None:
+    assert [p.name for p in people_of("Кантон представлял директор департамента.").places] == []
+    assert [p.name for p in people_of("Посол прибыл в Кантон.").places] == ["Кантон"]

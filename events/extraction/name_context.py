@@ -40,8 +40,8 @@ def votes(tokens: Sequence[Token], first: int, last: int) -> Votes:
 
 
 def joined(tokens: Sequence[Token], left: int, right: int) -> bool:
-    """Whether two names are listed together: nothing but commas and «и» between the two token indexes, or a place with a
-    dash after them («Йоркшира - X, Корнуолла - Y»)."""
+    """Whether two names are listed together: nothing but commas and «и» between the two token indexes, or a place and
+    a dash after them («Йоркшира - X, Корнуолла - Y»)."""
     between = [t.text for t in tokens[left:right]]
     if between[-1:] and between[-1] in DASHES:
         between = [word for word in between[:-1] if not word[:1].isupper() and word not in DASHES]

@@ -45,12 +45,8 @@ def _cyrillic(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]
 def parted(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
     """Two persons side by side in different cases: «указом президента X Y назначен послом», «с послом X Y обсудил»."""
     words = [t.text for t in tokens[first:last]]
-    if len(words) == 3 and _acts(tokens, last):
-        left, right = hypotheses(words[:2])[0], hypotheses(words[2:])
-        alone = max(h.score for h in right if h.case == "Nom")
-        whole = max(h.score for h in hypotheses(words))
-        if left.case != "Nom" and left.score + alone > whole + BEFORE_VERB:
-            return [(first, last - 1), (last - 1, last)]
+    if len(words) == 3 and _acts(tokens, last) and _ends_before(words):
+        return [(first, last - 1), (last - 1, last)]
     if len(words) < 4 or any(is_particle(w) or not w[:1].isupper() for w in words):
         return [(first, last)]
     whole = hypotheses(words)[0].score
@@ -59,6 +55,13 @@ def parted(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, in
         if left.score + right.score > whole + CLEARLY:
             return [(first, first + cut), (first + cut, last)]
     return [(first, last)]
+
+
+def _ends_before(words: Sequence[str]) -> bool:
+    """Whether the last word is a nominative of its own after a name in another case."""
+    name = hypotheses(words[:2])[0]
+    alone = max(h.score for h in hypotheses(words[2:]) if h.case == "Nom")
+    return name.case != "Nom" and name.score + alone > hypotheses(words)[0].score + BEFORE_VERB
 
 
 def _acts(tokens: Sequence[Token], index: int) -> bool:

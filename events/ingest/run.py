@@ -44,8 +44,8 @@ def known_names() -> list[str]:
 
 
 class Names:
-    """What the extractor is told to expect. What a person teaches in the midst of an import is known to the next article;
-    names that the import itself brings are not, for they would make the result depend on its order."""
+    """What the extractor is told to expect. What a person teaches in the midst of an import is known to the next
+    article; names that the import itself brings are not, for they would make the result depend on its order."""
 
     def __init__(self) -> None:
         self._decided = self._newest_decision()

@@ -1,6 +1,7 @@
 """Posts told by what stands before: another person's post, or the organisation that somebody's «её» means.
 
-«министр A и его российский коллега B»; «посетил ЮНЕСКО и встретился с её директором B».
+«министр A и его российский коллега B»; «посетил ЮНЕСКО и встретился с её директором B», «посетил музей и … с его
+директором B».
 """
 
 from __future__ import annotations
@@ -8,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from events.extraction.document import Document, PersonMention, PlaceSpan, RolePhrase
+from events.extraction import language
+from events.extraction.document import Document, PersonMention, PlaceSpan, RolePhrase, Token
+from events.extraction.names import shaped
 from events.extraction.place_names import genitive, nationality, state_forms
 
 COLLEAGUE = ("коллега", "визави", "контрагент")
 OWNERS = ("его ", "ее ", "её ")
+OWNED = "role_of_owner"
 
 
 def borrow(
@@ -24,18 +28,50 @@ def borrow(
 
 
 def _as_owned(document: Document, mention: PersonMention, places: Sequence[PlaceSpan]) -> PersonMention:
-    """«её генеральный секретарь»: of the organisation named last before in the sentence."""
+    """«её генеральный секретарь», «с его ректором»: of the organisation or house named last before."""
     role = next((r for r in mention.roles if r.text.startswith(OWNERS) and not r.country), None)
-    before = [p for p in places if p.kind == "organisation" and role and p.last <= role.first]
-    if role is None or not before:
+    if role is None:
         return mention
-    body = before[-1]
-    tokens = document.sentences[mention.sentence].tokens[body.first : body.last]
-    inflected = next((t.feats.get("Case") for t in tokens if t.feats.get("Case")), None)
-    spelt = " ".join(t.text for t in tokens) if inflected == "Gen" else body.name if body.name.isupper() else ""
-    told = f"{role.text.split(' ', 1)[1]} {spelt}".strip()
-    owned = replace(role, text=told, country=body.name, organisation=body.name, rule="role_of_owner")
+    post = role.text.split(" ", 1)[1]
+    before = [p for p in places if p.kind == "organisation" and p.last <= role.first]
+    if before:
+        body = before[-1]
+        spelt = _spelt(document.sentences[mention.sentence].tokens[body.first : body.last], body.name)
+        owned = replace(role, text=f"{post} {spelt}".strip(), country=body.name, organisation=body.name, rule=OWNED)
+    else:
+        owned = replace(role, text=f"{post} {_house(document, mention.sentence, role.first)}".strip(), rule=OWNED)
     return replace(mention, roles=tuple(owned if r is role else r for r in mention.roles))
+
+
+def _spelt(tokens: Sequence[Token], name: str) -> str:
+    inflected = next((t.feats.get("Case") for t in tokens if t.feats.get("Case")), None)
+    return " ".join(t.text for t in tokens) if inflected == "Gen" else name if name.isupper() else ""
+
+
+def _house(document: Document, sentence: int, stop: int) -> str:
+    """The house named last before in the sentence, in the genitive, or nothing."""
+    source = document.sentences[sentence]
+    houses = [e for e in source.entities if e.type == "ORG" and e.last <= stop]
+    if not houses:
+        return ""
+    tokens = source.tokens[houses[-1].first : houses[-1].last]
+    words = [t.text for t in tokens]
+    for at, token in enumerate(tokens):
+        if token.pos not in ("ADJ", "NOUN", "PROPN"):
+            break
+        words[at] = _in_genitive(token, tokens[at:])
+        if token.pos != "ADJ":
+            break
+    return document.text[tokens[0].start : tokens[-1].stop] if words == [t.text for t in tokens] else " ".join(words)
+
+
+def _in_genitive(token: Token, rest: Sequence[Token]) -> str:
+    """A word of the name up to its head noun, whose gender the adjectives before it share."""
+    head = next((t for t in rest if t.pos != "ADJ"), token)
+    gender = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(head.feats.get("Gender", ""))
+    number = "Plur" if head.feats.get("Number") == "Plur" else "Sing"
+    form = None if token.text.isupper() else language.inflect(token.text, "Gen", gender, number, "NOUN|ADJF")
+    return shaped(token.text, form) if form else token.text
 
 
 def _as_colleague(mentions: Sequence[PersonMention], index: int) -> PersonMention:

@@ -75,7 +75,9 @@ def _by_shape_of_one(scene: Scene, mention: PersonMention) -> Allegiance | None:
 
 def _inferred(scene: Scene, mention: PersonMention) -> Allegiance | None:
     role = mention.roles[0] if mention.roles else None
-    if role is None or sort_of(role.title) == "kin":
+    if role is None:
+        return _by_delegation(scene, mention) or _by_side(scene, mention)
+    if sort_of(role.title) == "kin":
         return None
     return (
         _by_body(scene, mention, role)

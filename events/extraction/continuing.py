@@ -15,6 +15,7 @@ RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "visit.we
 OPENING = 5  # tokens that say for whom: «со стороны этой компании»
 CONTACT, DELEGATES = "contact.any", "meeting.delegates"
 PARTAKING = frozenset({"conference.take_part", "conference.attend"})
+HELD = (Kind.CONFERENCE, Kind.CEREMONY, Kind.EXHIBITION_OR_CULTURE, Kind.SPEECH)
 
 Rule = Callable[[Sequence[Draft], Draft], bool]
 
@@ -152,6 +153,17 @@ def attends_there(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
+def fills_the_hall(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Посольство провело прием. В нем приняли участие депутаты и бизнесмены»: guests without names, no other act."""
+    last = told[-1]
+    if draft.frame.name not in PARTAKING or draft.persons or last.paragraph != draft.paragraph:
+        return False
+    if last.kind not in HELD or last.sentence == draft.sentence:
+        return False
+    last.mention(draft.sentence)
+    return True
+
+
 def signs_for(told: Sequence[Draft], draft: Draft) -> bool:
     """«Директор подписал контракт с компанией. Подпись со стороны партнеров поставил X»: X stands for the house."""
     last = told[-1]
@@ -184,6 +196,7 @@ RULES: tuple[Rule, ...] = (
     gives_there,
     takes_part_too,
     attends_there,
+    fills_the_hall,
 )
 
 

@@ -192,15 +192,17 @@ def seat(draft: Draft, parties: Iterable[Party], *, own: bool = False) -> None:
 
 
 def without_way_there(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts of one sentence without the journey that leads to a meeting told in it, which lends its place."""
+    """Drafts of one sentence without the journey to a meeting or ceremony told in it, which lends its place."""
     kept: list[Draft] = []
     for draft in drafts:
-        goal = next((d for d in drafts if d is not draft and d.two_sided and draft.keys <= d.keys), None)
+        acts = (d for d in drafts if d is not draft and (d.two_sided or d.kind is Kind.CEREMONY))
+        goal = next((d for d in acts if draft.keys <= d.keys), None)
         if draft.kind is Kind.VISIT and goal and draft.tour and goal.frame.name == WELCOME:
             goal.kind, goal.subjects, goal.counterparts = Kind.VISIT, goal.counterparts, goal.subjects
         if draft.kind is Kind.VISIT and goal:
             if goal.place.country is None:
                 goal.place = draft.place
+            goal.sequel = goal.sequel or draft.sequel
             continue
         kept.append(draft)
     return kept

@@ -112,8 +112,13 @@ def _by_delegation(scene: Scene, mention: PersonMention) -> Allegiance | None:
     lead = [t.lower for t in tokens[max(0, mention.np_first - 3) : mention.np_first]]
     if lead[:2] != ["во", "главе"]:
         return None
-    before = [p for p in scene.places[mention.sentence] if p.last <= mention.np_first and p.country]
-    return _from_place(before[-1], tokens, "side") if before else None
+    before = [p for p in scene.places[mention.sentence] if p.last <= mention.np_first]
+    bodies = [p for p in before if p.kind == "organisation"]
+    if bodies and bodies[-1] == before[-1]:
+        span = (tokens[bodies[-1].first].start, tokens[bodies[-1].last - 1].stop)
+        return Allegiance(bodies[-1].name, span, "organisation")
+    states = [p for p in before if p.country]
+    return _from_place(states[-1], tokens, "side") if states else None
 
 
 def _by_side(scene: Scene, mention: PersonMention) -> Allegiance | None:

@@ -79,3 +79,25 @@ def test_who_takes_part_for_the_house_met_is_the_other_side() -> None:
     )
     others = ["~представители компании «Ларсен»", "Нильс Берг", "Эрик Лунд"]
     assert told(facts_of(text)) == [("talks", ["Ерлан Досов"], others)]
+
+
+def test_guests_without_names_are_no_act_of_their_own() -> None:
+    text = (
+        "Посольство Казахстана в Дании провело прием по случаю Наурыза. Перед собравшимися выступил министр Дании Ларс "
+        "Хансен. В мероприятии приняли участие более двухсот гостей, в том числе депутаты парламента."
+    )
+    assert told(facts_of(text)) == [
+        ("ceremony", ["~посольство Казахстана в Дании"], []),
+        ("speech", ["Ларс Хансен"], []),
+    ]
+
+
+def test_flowers_laid_at_a_memorial_visited_are_one_act_after_the_meeting() -> None:
+    text = (
+        "Премьер-министр Дании Ларс Хансен встретился с президентом Латвии Янисом Озолсом. "
+        "Позже Хансен посетил мемориал и возложил цветы."
+    )
+    assert told(facts_of(text)) == [
+        ("meeting", ["Ларс Хансен"], ["Янис Озолс"]),
+        ("ceremony", ["Ларс Хансен"], []),
+    ]

@@ -153,6 +153,19 @@ def attends_there(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
+def joins_speaker(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Посол выступил на круглом столе. В дискуссии приняли участие X и Y»: they sat at the table he spoke at."""
+    last = told[-1]
+    spoke = last.kind is Kind.SPEECH and last.frame.need is Need.AT and last.paragraph == draft.paragraph
+    if not spoke or draft.frame.name not in PARTAKING or not draft.persons or draft.persons & last.persons:
+        return False
+    if draft.kind is not Kind.CONFERENCE or draft.place.city not in (None, last.place.city):
+        return False
+    seat(last, (p for p in draft.parties if p.person is not None))
+    last.mention(draft.sentence)
+    return True
+
+
 def fills_the_hall(told: Sequence[Draft], draft: Draft) -> bool:
     """«Посольство провело прием. В нем приняли участие депутаты и бизнесмены»: guests without names, no other act."""
     last = told[-1]
@@ -196,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     gives_there,
     takes_part_too,
     attends_there,
+    joins_speaker,
     fills_the_hall,
 )
 

@@ -109,7 +109,8 @@ def _heads(tokens: Sequence[Token], region: int, first: int, case: str | None) -
     heads: list[int] = []
     for index in agreeing:
         before = [t for t in titles if t < index]
-        of_several = any(_several(tokens, t) for t in range(max(region, index - 2), index))
+        beside = range(max(region, index - 2), index)
+        of_several = any(_several(tokens, t) and not _parted(tokens, t, index) for t in beside)
         if case == "Gen" and of_several:
             continue  # «заместители генерального секретаря X и Y»
         if case == "Gen" and before and before[-1] in heads and not _parted(tokens, before[-1], index):

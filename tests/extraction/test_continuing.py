@@ -101,3 +101,11 @@ def test_flowers_laid_at_a_memorial_visited_are_one_act_after_the_meeting() -> N
         ("meeting", ["Ларс Хансен"], ["Янис Озолс"]),
         ("ceremony", ["Ларс Хансен"], []),
     ]
+
+
+def test_who_took_part_in_the_discussion_sat_at_the_table_of_the_speaker() -> None:
+    text = (
+        "Посол Казахстана в Дании Ерлан Досов представил опыт страны в ходе круглого стола. "
+        "В дискуссии приняли участие посол Латвии Янис Озолс и министр Дании Ларс Хансен."
+    )
+    assert told(facts_of(text)) == [("speech", ["Ерлан Досов"], ["Янис Озолс", "Ларс Хансен"])]

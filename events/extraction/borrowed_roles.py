@@ -1,7 +1,7 @@
 """Posts told by what stands before: another person's post, or the organisation that somebody's «её» means.
 
 «министр A и его российский коллега B»; «посетил ЮНЕСКО и встретился с её директором B», «посетил музей и … с его
-директором B».
+директором B»; «делегация музея во главе с директором B».
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def borrow(
     document: Document, mentions: Sequence[PersonMention], places: Sequence[Sequence[PlaceSpan]]
 ) -> list[PersonMention]:
     """The mentions, with the posts that only point to something before spelt out."""
-    spelt = [_as_owned(document, mention, places[mention.sentence]) for mention in mentions]
+    spelt = [_as_head(document, _as_owned(document, mention, places[mention.sentence])) for mention in mentions]
     return [_as_colleague(spelt, index) for index in range(len(spelt))]
 
 
@@ -41,6 +41,24 @@ def _as_owned(document: Document, mention: PersonMention, places: Sequence[Place
     else:
         owned = replace(role, text=f"{post} {_house(document, mention.sentence, role.first)}".strip(), rule=OWNED)
     return replace(mention, roles=tuple(owned if r is role else r for r in mention.roles))
+
+
+def _as_head(document: Document, mention: PersonMention) -> PersonMention:
+    """«делегация Агентства по туризму во главе с председателем X»: a bare post is held in the body named before."""
+    role = mention.roles[0] if mention.roles else None
+    sentence = document.sentences[mention.sentence]
+    if role is None or " " in role.text or role.country or not _is_head(sentence.tokens, role.first):
+        return mention
+    body = next((e for e in sentence.entities if e.type == "ORG" and e.last == role.first - 3), None)
+    if body is None or sentence.tokens[body.first].feats.get("Case") != "Gen":
+        return mention
+    spelt = document.text[sentence.tokens[body.first].start : sentence.tokens[body.last - 1].stop]
+    headed = replace(role, text=f"{role.text} {spelt}", rule="role_of_head")
+    return replace(mention, roles=(headed, *mention.roles[1:]))
+
+
+def _is_head(tokens: Sequence[Token], first: int) -> bool:
+    return [t.lower for t in tokens[max(0, first - 3) : first]] in (["во", "главе", "с"], ["во", "главе", "со"])
 
 
 def _spelt(tokens: Sequence[Token], name: str) -> str:

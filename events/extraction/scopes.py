@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from events.extraction import telling
+from events.extraction import language, telling, vocabulary
 from events.extraction.document import Document, LineKind, People
 from events.extraction.facts import Kind
 from events.extraction.occasions import SINGLE_ITEM, Draft, casts
@@ -136,8 +136,10 @@ class Scopes:
     def masked(self, index: int) -> set[int]:
         """Tokens that are names of people, with the titles at them, and say nothing of the substance."""
         mask = {i for m in self.people.mentions if m.sentence == index for i in range(m.np_first, m.np_last)}
-        entities = self.document.sentences[index].entities
-        return mask | {i for e in entities if e.type == "PER" for i in range(e.first, e.last)}
+        sentence = self.document.sentences[index]
+        named = {i for e in sentence.entities if e.type == "PER" for i in range(e.first, e.last)}
+        feasts = vocabulary.words("not_persons")
+        return mask | {i for i in named if not language.lemmas(sentence.tokens[i].lower) & feasts}
 
     def houses(self, index: int) -> set[int]:
         """Tokens of names of organisations; one of a single word may be no name («ГЭС») or tell the topic («ВТО»)."""

@@ -119,6 +119,11 @@ def test_what_leads_up_to_a_meeting_is_its_topic() -> None:
     assert "security" in topics(facts_of(text).meetings[0])
 
 
+def test_feast_that_the_tagger_takes_for_a_person_is_a_topic() -> None:
+    text = "Посол Казахстана в Дании Ерлан Досов встретился с мэром Орхуса Ларсом Хансеном. Речь шла о Наурызе."
+    assert [topics(m) for m in facts_of(text).meetings] == [{"culture"}]
+
+
 def test_another_evening_is_no_topic() -> None:
     facts = facts_of(MEETING.format("политический диалог") + " Вечером для гостей дали концерт.")
     assert topics(facts.meetings[0]) == {"politics"}

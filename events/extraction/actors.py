@@ -271,6 +271,8 @@ def _group(sentence: Sentence, index: int, head: int, sort: str, taken: Sequence
     if sort == "people" and not plural:
         return None
     first = _with_modifiers(sentence, head)
+    if preposition(sentence, first) == "под":
+        return None  # «под руководством министра»
     last = end_of_chain(sentence, head + 1, {i for a in taken for i in range(a.first, a.last)})
     cases = cases_of(token)
     governed = preposition(sentence, first)

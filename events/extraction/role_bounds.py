@@ -15,6 +15,7 @@ PASSABLE = (",", *DASHES, "(", ")", '"', "«", "»", "„", "“", "”")
 CLAUSE = ("VERB", "AUX", "PRON", "SCONJ", "ADV", "PART")
 COMPLEMENT_PREPOSITIONS = ("в", "во", "при", "по", "на", "для")
 BRACKETS = ('"', "«", "»", "(", ")")
+TIES = frozenset("связь дружба сотрудничество взаимодействие работа отношение контакт".split())
 INNER = ("в", "во", "при", "по", "на", "для", "имени", "им", "из", "и")
 
 
@@ -33,6 +34,8 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
     token = tokens[index]
     if token.lower == "с" and tokens[index + 1].lower == "резиденцией":
         return False
+    if token.lower in ("с", "со") and index and lemmas(tokens[index - 1].text) & TIES:
+        return False  # «директор департамента по связям с общественностью»
     if token.lower == "и" and tokens[index + 1].lower in POSSESSIVES:
         return True  # «секретарь ШОС и его заместитель X» are two
     if token.lower in stops or token.pos in ("SCONJ", "AUX", "ADV"):

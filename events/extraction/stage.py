@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from events.extraction.clauses import Clause, Link, clauses_of
 from events.extraction.document import Document, People, Sentence
 from events.extraction.lists import lists_of
 
-UNDER = ("во главе с", "во главе со", "под руководством", "под председательством", "возглавляемая", "возглавляемой")
+UNDER = re.compile(r",? ?(?:во главе со?|под (?:руководством|председательством)|(?:возглавляем|руководим)\w+) ?,?")
 SHARING = (Link.CONJOINED, Link.CONVERB, Link.CONTENT)  # clauses that may go on with the subject of their parent
 PLAIN = (Link.MAIN, Link.CONJOINED, Link.CONVERB)
 
@@ -92,4 +93,4 @@ def _heads_of_delegations(sentence: Sentence, actors: list[Actor]) -> list[Actor
 
 def _under(sentence: Sentence, group: Actor, person: Actor) -> bool:
     between = " ".join(t.lower for t in sentence.tokens[group.last : person.first])
-    return between.strip(" ,") in UNDER
+    return bool(UNDER.fullmatch(between))

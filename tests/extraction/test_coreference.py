@@ -36,6 +36,14 @@ def test_foreign_minister_is_found_by_his_other_title() -> None:
     assert told(facts_of(text))[-1] == ("meeting", ["Ермек Кошанов"], ["Омер Демир"])
 
 
+def test_head_of_a_ministry_is_its_minister() -> None:
+    text = (
+        "Министр торговли Литвы Йонас Жукас провел переговоры с главой МИД Дании Ларсом Хансеном. Затем датский министр "
+        "встретился с послом Чили Хуаном Риверой."
+    )
+    assert told(facts_of(text))[-1] == ("meeting", ["Ларс Хансен"], ["Хуан Ривера"])
+
+
 def test_speaker_of_a_quote_is_who_says_we() -> None:
     text = (
         "«С министром сельского хозяйства Ирака Аббасом Альвани мы обсудили поставки муки», - сообщил посол Казахстана в "

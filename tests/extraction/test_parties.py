@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extraction.facts_helpers import facts_of, told
 
 
@@ -48,6 +50,12 @@ def test_delegation_with_a_head_is_its_head() -> None:
         "Катара Саадом Аль-Кааби."
     )
     assert told(facts_of(text)) == [("meeting", ["Алмас Сатанов"], ["Саад Аль-Кааби"])]
+
+
+@pytest.mark.parametrize("under", ["под руководством сенатора Ларса Берга", ", возглавляемую сенатором Ларсом Бергом"])
+def test_who_leads_a_delegation_is_met(under: str) -> None:
+    text = f"Министр культуры Латвии Янис Озолс принял делегацию парламента Дании {under}.".replace(" ,", ",")
+    assert told(facts_of(text)) == [("meeting", ["Янис Озолс"], ["Ларс Берг"])]
 
 
 def test_countrymen_named_together_are_one_side() -> None:

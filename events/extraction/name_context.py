@@ -11,6 +11,7 @@ from events.extraction.document import Token
 from events.extraction.language import lemmas
 from events.extraction.name_endings import CASES, is_particle
 from events.extraction.names import Hypothesis, Votes
+from events.extraction.role_words import acting_from
 from events.extraction.titles import occupation_cases, plural_title_cases, title_cases
 
 GOVERNED = 3.4  # a preposition or a role before the name tells its case
@@ -87,12 +88,16 @@ def _governed_cases(tokens: Sequence[Token], first: int) -> frozenset[str]:
     if not first:
         return frozenset()
     before = tokens[first - 1]
-    prepositions = vocabulary.mapping("case_prepositions")
-    if before.lower in prepositions:
-        return frozenset((prepositions[before.lower],))
+    if governed := _of_preposition(tokens, first):
+        return governed
     if before.lower == "и" or before.text in (",", "("):
         return frozenset()
     return _case_of_post(tokens, first)
+
+
+def _of_preposition(tokens: Sequence[Token], first: int) -> frozenset[str]:
+    case = vocabulary.mapping("case_prepositions").get(tokens[first - 1].lower) if first else None
+    return frozenset((case,)) if case else frozenset()
 
 
 def _case_of_post(tokens: Sequence[Token], first: int) -> frozenset[str]:
@@ -109,6 +114,8 @@ def _case_of_post(tokens: Sequence[Token], first: int) -> frozenset[str]:
         cases = (
             title_cases(token) or plural_title_cases(token) or (occupation_cases(token) if not found else frozenset())
         )
+        if cases and (begin := acting_from(tokens, index)) < index:
+            return _of_preposition(tokens, begin)  # «с и. о. министра X»
         if cases:
             found = _narrowed(tokens, index, cases)
             if "Gen" not in cases:

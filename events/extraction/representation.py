@@ -23,6 +23,9 @@ ACTS_FOR = frozenset("представлять представить".split())
 MAX_STEPS = 4  # from a state to the verb that tells who acts for it
 DASHES = ("-", "–", "—")
 GOVERNMENT = re.compile(r"\bМИД\b|министерств|иностранных дел|внешнеполитическ|министра|президента|правительства")
+CHIEF_OF_BODY = re.compile(
+    r"(?:генеральн|исполнительн)\w+ (?:директор|секретар)\w*(?: по .+)?$"
+)  # of what body, not told
 BODIES_BY_NAME = frozenset("организация комиссия агентство союз ассоциация".split())
 
 
@@ -148,7 +151,8 @@ def _is_side(tokens: Sequence[Token], place: PlaceSpan) -> bool:
 def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
     """«председатель Совета организации»: the international organisation the sentence or the one before names."""
     words = role.text.split()[1:]
-    if not any((word.islower() or word == words[-1]) and lemmas(word) & BODIES_BY_NAME for word in words):
+    named = any((word.islower() or word == words[-1]) and lemmas(word) & BODIES_BY_NAME for word in words)
+    if not named and not CHIEF_OF_BODY.search(role.text):
         return None
     for k in [mention.sentence, *([mention.sentence - 1] if mention.sentence else [])]:
         for place in scene.places[k]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from events.extraction import vocabulary
 from events.extraction.document import PlaceSpan, Token
 from events.extraction.language import lemmas
-from events.extraction.role_words import POSSESSIVES
+from events.extraction.role_words import POSSESSIVES, acting_from
 from events.extraction.titles import lemma_of, sort_of
 
 DASHES = ("-", "–", "—")
@@ -23,9 +23,14 @@ def region(tokens: Sequence[Token], first: int, floor: int) -> int:
     """How far left the noun phrase of the name may reach."""
     stops = vocabulary.words("role_stops")
     start = first
-    while start > floor and not _stops(tokens, start - 1, stops):
-        start -= 1
+    while start > floor:
+        begin = acting_from(tokens, start)
+        if begin == start and _stops(tokens, start - 1, stops):
+            break
+        start = max(floor, min(begin, start - 1))
     while start < first and (tokens[start].pos in ("PUNCT", "CCONJ") or tokens[start].lower in INNER):
+        if acting_from(tokens, start + 4) == start:
+            break
         start += 1
     return start
 

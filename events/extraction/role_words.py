@@ -37,10 +37,13 @@ def with_modifiers(tokens: Sequence[Token], head: int, floor: int, case: str | N
         before = tokens[start - 1]
         if language.lemmas(before.text) & vocabulary.words("passing_words"):
             break
+        if floor <= (begin := acting_from(tokens, start)) < start:
+            start = begin
+            continue
         if (
             agrees(before, case)
             or before.lower in POSSESSIVES
-            or _acting(tokens, start, floor)
+            or before.lower in ("врио", "экс")
             or before.lower == "и"
             and start - 2 >= floor
             and agrees(tokens[start - 2], case)
@@ -52,11 +55,9 @@ def with_modifiers(tokens: Sequence[Token], head: int, floor: int, case: str | N
     return start
 
 
-def _acting(tokens: Sequence[Token], start: int, floor: int) -> bool:
-    """«и. о.» and «врио» before the post."""
-    window = "".join(t.lower for t in tokens[max(floor, start - 4) : start])
-    before = tokens[start - 1].lower
-    return before in ("врио", "экс") or (window.endswith("и.о.") and before in (".", "о", "и"))
+def acting_from(tokens: Sequence[Token], post: int) -> int:
+    """Where «и. о.» before a post begins; ``post`` itself where there is none."""
+    return post - 4 if [t.lower for t in tokens[max(0, post - 4) : post]] == ["и", ".", "о", "."] else post
 
 
 def before_honour(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -73,6 +74,8 @@ def nominative(
     """The phrase ``tokens[first:last]`` with its heads and what agrees with them in the nominative."""
     gender: dict[int, tuple[int, str | None]] = {}
     for head in heads:
+        if first <= acting_from(tokens, head) < head:
+            return _uncapitalized(text[tokens[first].start : tokens[last - 1].stop], tokens[first].text)
         begin = with_modifiers(tokens, head, first, case)
         readings = title_parses(tokens[head].text)
         for index in range(begin, head):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Token
 from events.extraction.role_bounds import DASHES, complement_end, region
 from events.extraction.role_phrases import phrase
-from events.extraction.role_words import before_honour, with_modifiers
+from events.extraction.role_words import acting_from, before_honour, with_modifiers
 from events.extraction.roles_after import appointed, right_roles
 from events.extraction.titles import (
     is_title,
@@ -128,8 +128,7 @@ def _several(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_acting(tokens: Sequence[Token], index: int) -> bool:
     """«и. о. министра X»: the post stands in the genitive whatever the name's case."""
-    before = [t.lower for t in tokens[max(0, index - 4) : index]]
-    return before == ["и", ".", "о", "."] and "Gen" in title_cases(tokens[index])
+    return acting_from(tokens, index) < index and "Gen" in title_cases(tokens[index])
 
 
 def _occupations(tokens: Sequence[Token], region: int, first: int) -> list[int]:

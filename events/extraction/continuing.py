@@ -14,6 +14,8 @@ from events.extraction.parties import Party
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "visit.welcome")
 OPENING = 5  # tokens that say for whom: «со стороны этой компании»
 CONTACT, DELEGATES = "contact.any", "meeting.delegates"
+WELCOMING = frozenset({"приветствовать", "встречать", "встретить", "провожать"})
+CEREMONIES = frozenset({"церемония", "мероприятие", "торжество", "событие"})
 PARTAKING = frozenset({"conference.take_part", "conference.attend"})
 HELD = (Kind.CONFERENCE, Kind.CEREMONY, Kind.EXHIBITION_OR_CULTURE, Kind.SPEECH)
 
@@ -23,7 +25,7 @@ Rule = Callable[[Sequence[Draft], Draft], bool]
 def welcomes_arrival(told: Sequence[Draft], draft: Draft) -> bool:
     """«Министр прибыл в Ригу. В аэропорту его встретил X»: X is whom the visit was with."""
     last = told[-1]
-    welcome = draft.frame.name in ("meeting.welcome", "visit.welcome") and draft.two_sided
+    welcome = draft.two_sided and draft.frame.name in RECEIVING and bool(draft.trigger_lemmas & WELCOMING)
     if not welcome or last.kind is not Kind.VISIT or last.paragraph != draft.paragraph:
         return False
     hosts = [p for p in draft.parties if p.key not in last.keys]
@@ -143,12 +145,14 @@ def takes_part_too(told: Sequence[Draft], draft: Draft) -> bool:
 def attends_there(told: Sequence[Draft], draft: Draft) -> bool:
     """«Посол вручил дипломы. В церемонии принял участие ректор»: one more at what was just told."""
     last = told[-1]
-    attends = draft.frame.name == "conference.take_part" and bool(draft.persons) and not draft.counterparts
-    if not attends or last.kind is not draft.kind or last.paragraph != draft.paragraph or not last.two_sided:
+    attends = draft.frame.name in PARTAKING and bool(draft.persons) and not draft.counterparts
+    if not attends or last.kind is not draft.kind or last.paragraph != draft.paragraph or not last.persons:
+        return False
+    if not last.two_sided and not draft.object_lemmas & CEREMONIES:
         return False
     if draft.persons & last.persons:
         return False
-    seat(last, draft.subjects, own=True)
+    seat(last, draft.subjects, own=last.two_sided)
     last.mention(draft.sentence)
     return True
 
@@ -238,6 +242,11 @@ def stands_for_others(met: Draft, tokens: Sequence[Token]) -> bool:
     named = frozenset().union(*(language.lemmas(t.lower) for t in tokens[1:OPENING] if t.pos in ("NOUN", "PROPN")))
     labels = (word for p in met.counterparts if p.person is None for word in (p.role or "").lower().split())
     return any(named & language.lemmas(word) for word in labels)
+
+
+def delegated_by_others(met: Draft, draft: Draft) -> bool:
+    """«принял делегацию, в состав которой вошел X»."""
+    return draft.frame.name == DELEGATES and any("делегац" in (p.role or "") for p in met.counterparts)
 
 
 def names_group(met: Draft, draft: Draft) -> bool:

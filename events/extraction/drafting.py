@@ -53,6 +53,8 @@ class Drafter:
     def _contact(self, stage: Stage, number: int) -> Iterator[Draft]:
         """Any other verb between two officials of whom one is brought in here: they were in contact."""
         clause = stage.clauses[number]
+        if any(frames.is_spoken_of(stage.sentence, at) for at in clause.tokens):
+            return
         for at in clause.tokens:
             token = stage.sentence.tokens[at]
             if not is_finite(token) or language.lemmas(token.lower) & frames.aloof():
@@ -92,8 +94,13 @@ class Drafter:
             sequel=_leads_on(sentence, clause),
             content=clause.link is Link.CONTENT,
             trigger_lemmas=language.lemmas(sentence.tokens[trigger.token].lower),
+            object_lemmas=frozenset()
+            if trigger.object is None
+            else language.lemmas(sentence.tokens[trigger.object].lower),
             online=_has(sentence, clause, REMOTE + ONLINE),
         )
+        if draft.kind is Kind.SPEECH:
+            draft.at_occasion = any(True for _ in frames.any_at(sentence, clause, trigger.token))
         draft.place = self._place(stage, number, draft.kind)
         if trigger.frame.kind == "occasion":
             self._add_houses(stage, clause, draft)

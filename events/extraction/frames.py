@@ -19,6 +19,7 @@ HOLDING = "conference.open"
 ATTENDED_WHICH = "meeting.attend_which"
 MEETINGS = frozenset({"встреча", "беседа", "переговоры", "консультация", "аудиенция"})
 MARGINS = frozenset({"рамка", "поле", "кулуары", "ход", "итог", "окончание", "завершение", "время", "начало"})
+ASPECTS = frozenset("важность значимость значение необходимость своевременность символичность польза".split())
 FILLER_PREPOSITIONS = frozenset({"о", "об", "для", "от", "из"})
 
 
@@ -234,6 +235,12 @@ def _fits(sentence: Sentence, clause: Clause, at: int, key: tuple[str, Form], in
 def _says_any(sentence: Sentence, clause: Clause, at: int, words: frozenset[str]) -> bool:
     tokens = [sentence.tokens[i].lower for i in clause.tokens if i != at]
     return any(word in words or language.lemmas(word) & words for word in tokens)
+
+
+def is_spoken_of(sentence: Sentence, at: int) -> bool:
+    """«подчеркнул важность встречи с X»: what is said of a meeting is no meeting."""
+    token, before = sentence.tokens[at], sentence.tokens[at - 1] if at else None
+    return before is not None and token.feats.get("Case") == "Gen" and bool(language.lemmas(before.lower) & ASPECTS)
 
 
 def _follows_meeting(sentence: Sentence, clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from events.extraction import language, vocabulary
 from events.extraction.actors import DASHES, Actor, Group, Sort
 from events.extraction.document import Sentence, Token
 
-BETWEEN = frozenset(", ; • * и а также - – — с со вместе или ( )".split())
+BETWEEN = frozenset(", ; • * и а затем потом отдельно также - – — с со вместе или ( )".split())
 DEPUTIES = frozenset({"заместитель", "помощник", "советник"})
 
 

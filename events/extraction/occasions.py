@@ -28,12 +28,14 @@ class Draft:
     counterparts: list[Party]
     paragraph: int
     trigger_lemmas: frozenset[str] = frozenset()
+    object_lemmas: frozenset[str] = frozenset()  # of the word that had to stand beside the trigger
     planned: bool = False
     online: bool = False
     lede: bool = False  # told in the lede or the title
     title: bool = False
     sequel: bool = False  # told as a further act («затем», «также»)
     content: bool = False  # told in a «что» clause
+    at_occasion: bool = False  # a speech at a forum, a session
     place: Place = NOWHERE
     others: list[int] = field(default_factory=list)
     fallback: list[Party] = field(default_factory=list)  # houses that count as hosts if nobody else is named
@@ -142,7 +144,8 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
         return None
     if draft.sequel and draft.frame.need is Need.ONE and draft.kind is not other.kind:
         return None
-    if draft.frame.name == LECTURE and other.two_sided and other.kind in TALKING:
+    lectures = draft.frame.name == LECTURE or (draft.at_occasion and draft.sentence == other.sentence)
+    if lectures and other.two_sided and other.kind in TALKING:
         return None
     if (
         draft.kind is Kind.CEREMONY
@@ -196,6 +199,9 @@ def without_way_there(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         acts = (d for d in drafts if d is not draft and (d.two_sided or d.kind is Kind.CEREMONY))
+        acts = (
+            d for d in acts if not draft.tour or d.trigger > draft.trigger
+        )  # «встретился с X и осмотрел порт» are two
         goal = next((d for d in acts if draft.keys <= d.keys), None)
         if draft.kind is Kind.VISIT and goal and draft.tour and goal.frame.name == WELCOME:
             goal.kind, goal.subjects, goal.counterparts = Kind.VISIT, goal.counterparts, goal.subjects

@@ -186,7 +186,8 @@ class Plot:
             return
         if met and (single or draft.paragraph - met.paragraph <= 1):
             words = self.story.document.sentences[draft.sentence].tokens
-            occasions.seat(met, continuing.present(draft), own=not continuing.stands_for_others(met, words))
+            others = continuing.stands_for_others(met, words) or continuing.delegated_by_others(met, draft)
+            occasions.seat(met, continuing.present(draft), own=not others)
             met.mention(draft.sentence)
         elif draft.frame.name == ATTENDED:
             self._add_meeting(draft)

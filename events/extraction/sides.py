@@ -16,6 +16,7 @@ from events.extraction.stage import Stage
 LIGHT_VERBS = frozenset({"провести", "проводить", "иметь", "устроить", "начать", "завершить", "продолжить"})
 DATING = frozenset({"ход", "итог", "время", "завершение", "окончание", "рамка", "результат", "продолжение"})
 ACTING = (Sort.PERSON, Sort.ROLE, Sort.PRONOUN, Sort.RELATIVE)
+JOURNEYS = frozenset({"визит", "поездка", "пребывание"})
 MANY = 3  # states at one table
 MAX_GENITIVE_GAP = 4  # tokens between «встреча» and the genitive that belongs to it
 
@@ -94,6 +95,8 @@ class Sides:
         """«встреча X с Y», «между X и Y», «провел встречу с Y», «его переговоры с Y»."""
         if slots.preposition_before(stage.sentence, trigger.token) in frames.FILLER_PREPOSITIONS:
             return [], []
+        if frames.is_spoken_of(stage.sentence, trigger.token):
+            return [], []
         after = [g for g in stage.groups if g[0].first > trigger.token and g[0].head in clause.tokens]
         between = next((g for g in after if g[0].preposition == "между"), None)
         if between:
@@ -151,8 +154,11 @@ class Sides:
         return []
 
     def _hero(self, stage: Stage, trigger: Trigger, exclude: Sequence[int]) -> list[Party]:
-        """The subject of the sentences before, for «На встрече с Y обсуждены …»."""
-        hero = self.story.hero(stage.index)
+        """The subject of the sentences before, for «На встрече с Y обсуждены …»; of a visit, who came."""
+        words = stage.sentence.tokens[: trigger.token]
+        of_journey = any(language.lemmas(t.lower) & JOURNEYS for t in words)
+        came = [guest for guest in self.story.guests if of_journey and guest not in exclude]
+        hero = came[0] if came else self.story.hero(stage.index)
         if hero is None or hero in exclude:
             return []
         at = Actor(Sort.PRONOUN, stage.index, trigger.token, trigger.token + 1, trigger.token, frozenset())

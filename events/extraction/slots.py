@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction import language
-from events.extraction.actors import Actor, Group
+from events.extraction.actors import Actor, Group, Sort
 from events.extraction.clauses import Clause
 from events.extraction.document import Sentence
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+PEOPLE = (Sort.PERSON, Sort.ROLE)
+BARE = frozenset({"nom", "gen", "dat", "acc", "ins", "left"})
+LED_BY = {  # slots told by the words just before them
+    "part": ("участием", "участии"),
+    "hands": ("из рук",),
+    "escort": ("сопровождении",),
+}
+INCLUDING = ("включая",)  # «встретился с рядом депутатов, включая X»
 TIMES = frozenset({"утро", "вечер", "день", "ночь", "утром", "вечером", "днем", "ночью"})  # «Вечером посла принял …»
 DAYS = frozenset("понедельник вторник среда четверг пятница суббота воскресенье неделя месяц день".split())
 
@@ -66,26 +74,35 @@ def _distance(group: Group, at: int) -> int:
 
 def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
     actor = group[0]
-    preposition = actor.preposition
-    if slot == "nom":
-        return not preposition and actor.may_be("Nom")
+    if slot in LED_BY:
+        return actor.sort in PEOPLE and _led_by(sentence, actor, LED_BY[slot])
+    if slot in BARE:
+        return not actor.preposition and _in_bare_slot(sentence, actor, slot, at)
+    if slot == "between":
+        return actor.preposition == "между"
+    if slot == "с" and _led_by(sentence, actor, INCLUDING):
+        return actor.sort in PEOPLE
+    return actor.preposition == slot and (slot != "с" or bool(actor.cases & {"Ins", "Gen"}) or not actor.named)
+
+
+def _in_bare_slot(sentence: Sentence, actor: Actor, slot: str, at: int) -> bool:
     if slot == "acc":
         objective = actor.cases == {"Acc"} or not _depends(sentence, actor, at)
-        return not preposition and bool(actor.cases & {"Acc", "Gen"}) and objective
+        return bool(actor.cases & {"Acc", "Gen"}) and objective
     if slot == "dat":
-        return not preposition and actor.may_be("Dat") and not (actor.may_be("Gen") and _depends(sentence, actor, at))
-    if slot == "ins":
-        return not preposition and actor.may_be("Ins")
+        return actor.may_be("Dat") and not (actor.may_be("Gen") and _depends(sentence, actor, at))
     if slot == "gen":
-        return not preposition and actor.may_be("Gen") and _depends(sentence, actor, at)
-    if slot == "escort":
-        return actor.named and actor.first > 1 and sentence.tokens[actor.first - 1].lower == "сопровождении"
+        return actor.may_be("Gen") and _depends(sentence, actor, at)
     if slot == "left":
         before = sentence.tokens[actor.first - 1].feats.get("Case") if actor.first else None
-        return not preposition and actor.named and bool(actor.cases & {"Acc", "Gen"}) and before not in ("Nom", "Acc")
-    if slot == "between":
-        return preposition == "между"
-    return preposition == slot and (slot != "с" or bool(actor.cases & {"Ins", "Gen"}) or not actor.named)
+        return actor.named and bool(actor.cases & {"Acc", "Gen"}) and before not in ("Nom", "Acc")
+    return actor.may_be(slot.capitalize())
+
+
+def _led_by(sentence: Sentence, actor: Actor, words: Sequence[str]) -> bool:
+    """Whether one of the runs of words stands just before the actor."""
+    before = " ".join(t.lower for t in sentence.tokens[max(0, actor.first - 3) : actor.first])
+    return f" {before}".endswith(tuple(f" {run}" for run in words))
 
 
 def _depends(sentence: Sentence, actor: Actor, at: int) -> bool:

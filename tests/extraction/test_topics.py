@@ -79,6 +79,12 @@ TAXONOMY = {
         ("взаимную поддержку в ООН", {"international_organisations"}),
         ("дорожную карту сотрудничества", {"politics"}),
         ("торговлю людьми", {"security"}),
+        ("мирный договор и разминирование", {"security"}),
+        ("защиту персональных данных", {"digital_ai"}),
+        ("продовольственную помощь", {"humanitarian"}),
+        ("стандартизацию и сертификацию", {"economy_trade"}),
+        ("мониторинг околоземного пространства", {"space"}),
+        ("ярмарку образования", {"education_science"}),
     ],
 )
 def test_topic_of_words(words: str, expected: set[str]) -> None:

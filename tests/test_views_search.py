@@ -88,3 +88,13 @@ def test_headline_is_cut_at_its_marks():
         (" в ", False),
         ("г", True),
     ]
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_search_costs_thirteen_queries_for_any_number_of_hits(client, django_assert_num_queries, n):
+    for number in range(n):
+        factories.meeting(factories.diplomat(f"Даурен Карипов{'абв'[number]}"), factories.diplomat("Янис Озолс", "LV"))
+    client.get("/search/", {"q": "Карипов"})
+    with django_assert_num_queries(13):
+        found = client.get("/search/", {"q": "встретился"}).context["found"]
+    assert (len(found.meetings), found.articles_n) == (n, n)

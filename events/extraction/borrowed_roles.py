@@ -16,6 +16,7 @@ from events.extraction.place_names import genitive, nationality, state_forms
 
 COLLEAGUE = ("коллега", "визави", "контрагент")
 OWNERS = ("его ", "ее ", "её ")
+STATE_CODE = 2  # letters; anything longer names an organisation
 OWNED = "role_of_owner"
 
 
@@ -124,12 +125,17 @@ def _other_side(mentions: Sequence[PersonMention], index: int, country: str | No
     """
     for mention in reversed(mentions[:index]):
         own = [r for m in mentions for r in m.roles if m is mention or (m.person == mention.person is not None)]
-        fitting = [r for r in own if r.title not in COLLEAGUE and (r.country != country or not country)]
+        fitting = [r for r in own if r.title not in COLLEAGUE and _may_be_mirrored(r, country)]
         if fitting:
             return fitting[0]
         if mention.sentence == mentions[index].sentence and not own:
             return None
     return None
+
+
+def _may_be_mirrored(role: RolePhrase, country: str | None) -> bool:
+    """The colleague of somebody else's state; of an organisation's official no state has one."""
+    return not country or role.country != country and len(role.country or "") in (0, STATE_CODE)
 
 
 def _of_other_state(text: str, country: str | None) -> str:

@@ -24,6 +24,8 @@ PAIR = 2
 ANYBODY = "*"
 DELEGATION = "делегация"
 GUEST = frozenset({"гость", "гостья"})
+HEADS = frozenset({"глава", "руководитель"})
+HEADED = frozenset("делегация ведомство министерство парламент орган палата мид".split())
 DOUBLE_POST = re.compile(r" [-–—] |, | и ")
 
 
@@ -35,8 +37,13 @@ class Story:
     people: People
     subjects: list[tuple[int, int]] = field(default_factory=list)  # (sentence, person) of subjects, oldest first
     guests: list[int] = field(default_factory=list)  # who was received, or came, last
-    table: list[int] = field(default_factory=list)  # everybody of the meeting told last
+    sides: tuple[list[int], list[int]] = ([], [])  # who met whom in the meeting told last
     speaker: int | None = None  # who acted last outside quotes and the lines of an interview
+
+    @property
+    def table(self) -> list[int]:
+        """Everybody of the meeting told last."""
+        return [*self.sides[0], *self.sides[1]]
 
     def tell(self, sentence: int, subjects: Iterable[int]) -> None:
         """Takes note of who acted."""
@@ -50,6 +57,23 @@ class Story:
             if s <= sentence and self._near(s, sentence) and self._gender(p, gender) and not self._speaks_for_others(p)
         ]
         return fitting[-1][1] if fitting else None
+
+    def who_meets(self, sentence: int, met: Sequence[int]) -> int | None:
+        """Who is left unsaid in «На встрече с Y …»: the last subject; the one across the table where that subject only
+        answered in the meeting before, or is of the state of those met."""
+        hero = self.hero(sentence)
+        for own, others in (self.sides, self.sides[::-1]):
+            across = [p for p in others if p not in met]
+            if hero not in own or len(across) != 1:
+                continue
+            states = {self.people.persons[p].country for p in met}
+            if own is self.sides[1] or self._of(hero, states) and not self._of(across[0], states):
+                return across[0]
+        return hero
+
+    def _of(self, person: int | None, states: set[str | None]) -> bool:
+        state = self.people.persons[person].country if person is not None else None
+        return state is not None and state in states
 
     def _speaks_for_others(self, person: int) -> bool:
         """A spokesman tells what others did."""
@@ -129,7 +153,7 @@ class Story:
     def group(self, actor: Actor) -> list[int]:
         """The persons that a bare plural or «делегация» stands for: «гости», «министры»; none where it is open."""
         if actor.last - actor.first > 1:
-            return self._delegates_of(actor)
+            return self._delegates_of(actor) or self._heads(actor)
         word = lemmas(self.document.sentences[actor.sentence].tokens[actor.head].lower)
         if word & GUEST and not self.guests and not actor.may_be("Nom"):
             return self.table if len(self.table) > PAIR else []
@@ -142,11 +166,21 @@ class Story:
         return held if len(held) > 1 else []
 
     def _delegates_of(self, actor: Actor) -> list[int]:
-        """«кыргызская делегация»: the guests, if they are of that state."""
+        """«кыргызская делегация»: the guests, if they are of that state, else those of it at the table before."""
         span = range(actor.first, actor.last)
         states = {p.country for p in self.people.places if p.sentence == actor.sentence and p.first in span}
-        short = actor.sort is Sort.DELEGATION and len(span) == PAIR and len(states) == 1
-        return self.guests if short and {self.people.persons[g].country for g in self.guests} == states else []
+        if actor.sort is not Sort.DELEGATION or len(span) != PAIR or len(states) != 1:
+            return []
+        if {self.people.persons[g].country for g in self.guests} == states:
+            return self.guests
+        return [p for p in self.table if not actor.may_be("Nom") and self.people.persons[p].country in states]
+
+    def _heads(self, actor: Actor) -> list[int]:
+        """«главы делегаций», «главы внешнеполитических ведомств»: the two who have just met."""
+        words = [lemmas(t.lower) for t in self.document.sentences[actor.sentence].tokens[actor.first : actor.last]]
+        plain = actor.plural and bool(words[0] & HEADS) and any(word & HEADED for word in words[1:])
+        places = any(p.sentence == actor.sentence and actor.first <= p.first < actor.last for p in self.people.places)
+        return self.table if plain and not places and len(self.table) == PAIR else []
 
     def _is_guest(self, actor: Actor) -> bool:
         word = self.document.sentences[actor.sentence].tokens[actor.head].lower

@@ -28,6 +28,7 @@ from events.extraction.place_names import (
 )
 
 MAX_WORDS = 12
+SON_OF = frozenset("бин ибн бен бинт бинти".split())
 CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
     "аэропорт аэропорту через университет университета университете посетил посетила посетили посетит посетят".split()
@@ -153,10 +154,8 @@ def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Plac
     if any(labels[i] == "PER" for i in range(index, index + size)):
         return _before_name(tokens, index, index + size, labels) or (size == 1 and is_listed_place(tokens, index))
     population = cities()[place.name][1]
-    if size == 1 and population < TOWN and (is_common(tokens[index]) or labels[index] == "ORG"):
-        return False  # «Совет», «Центр» are villages too
-    if size == 1 and not index and is_common(tokens[0]):
-        return False  # «Кантон представляли …»: every sentence begins with a capital
+    if size == 1 and _is_other_word(tokens, index, population, labels[index]):
+        return False
     before = tokens[index - 1].lower if index else ""
     if (
         before in ("с", "со", "к", "о")
@@ -172,6 +171,13 @@ def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Plac
     if labels[index] == "ORG":
         return bool(lemmas(before) & vocabulary.words("eponym_heads")) and tokens[index].lower not in first_names()
     return index > 0 and population >= METROPOLIS and place.name.lower() not in first_names()
+
+
+def _is_other_word(tokens: Sequence[Token], index: int, population: int, label: str) -> bool:
+    """«Совет» and «Центр» are villages too, «Кантон» may only open a sentence, «Салема бин Рашида» is a person."""
+    if population < TOWN and (is_common(tokens[index]) or label == "ORG"):
+        return True
+    return not index and is_common(tokens[0]) or [t.lower in SON_OF for t in tokens[index + 1 : index + 2]] == [True]
 
 
 def _given_name(tokens: Sequence[Token], index: int) -> bool:

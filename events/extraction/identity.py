@@ -61,9 +61,9 @@ def fits(short: Sequence[str], full: Sequence[str]) -> bool:
 
 def _same(word: str, other: str) -> bool:
     if is_initial(word):
-        return other.startswith(word[:-1])
+        return any(part.startswith(word[:-1]) for part in other.split("-"))  # «М.-Э.» of «Мэри-Энн»
     if is_initial(other):
-        return word.startswith(other[:-1])
+        return any(part.startswith(other[:-1]) for part in word.split("-"))
     return word.replace("ё", "е") == other.replace("ё", "е")
 
 

@@ -152,9 +152,18 @@ def widened(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> 
             if is_particle(tokens[last].text) and tokens[last].lower not in SUFFIXES and tokens[last].text[:1].islower()
             else 1
         )
+    if first > 1 and is_particle(tokens[first - 1].text) and _begins_with_particle(tokens, first, taken):
+        first -= 2
     if first and _begins_before(tokens, first, last, taken):
         first -= 1
     return first, min(last, len(tokens))
+
+
+def _begins_with_particle(tokens: Sequence[Token], first: int, taken: set[int]) -> bool:
+    """«Салема бин | Рашида Аль-Мазруи»: the tagger cut the name after the particle."""
+    lone = tokens[first - 1].text.islower() and len(tokens[first - 1].text) > 1
+    given = tokens[first - 2]
+    return lone and first - 2 not in taken and is_proper(given) and not given.text.isupper()
 
 
 def is_initial_letter(token: Token) -> bool:

@@ -294,5 +294,5 @@ class Plot:
         self.drafts.append(draft)
         subjects = [p.person for p in draft.subjects if p.person is not None]
         self.story.tell(draft.sentence, subjects)
-        self.story.table = [p.person for p in draft.parties if p.person is not None]
+        self.story.sides = (subjects, [p.person for p in draft.counterparts if p.person is not None])
         self.story.guests = continuing.guests(draft) or self.story.guests

@@ -8,7 +8,7 @@ from events.extraction import vocabulary
 from events.extraction.document import PlaceSpan, Token
 from events.extraction.language import lemmas
 from events.extraction.role_words import POSSESSIVES, acting_from
-from events.extraction.titles import lemma_of, sort_of
+from events.extraction.titles import is_title, lemma_of, sort_of
 
 DASHES = ("-", "–", "—")
 PASSABLE = (",", *DASHES, "(", ")", '"', "«", "»", "„", "“", "”")
@@ -43,11 +43,20 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
         return False  # «директор департамента по связям с общественностью»
     if token.lower == "и" and tokens[index + 1].lower in POSSESSIVES:
         return True  # «секретарь ШОС и его заместитель X» are two
+    if token.text == "," and _ends_phrase(tokens, index):
+        return True
     if token.lower in stops or token.pos in ("SCONJ", "AUX", "ADV"):
         return True
     if token.pos == "VERB":
         return token.feats.get("VerbForm") in ("Fin", "Inf", "Conv") or not token.feats.get("Case")
     return token.pos == "PUNCT" and token.text not in PASSABLE
+
+
+def _ends_phrase(tokens: Sequence[Token], comma: int) -> bool:
+    """«По словам посла, труд X»: after the comma stands a plain subject, which goes on with no list of a post."""
+    noun = next((t for t in tokens[comma + 1 : comma + 3] if t.pos in ("NOUN", "PROPN")), None)
+    plain = noun is not None and noun.pos == "NOUN" and noun.feats.get("Animacy") == "Inan" and noun.text.islower()
+    return noun is not None and plain and noun.feats.get("Case") == "Nom" and not is_title(noun)
 
 
 def complement_end(tokens: Sequence[Token], head: int, ceiling: int, places: Sequence[PlaceSpan] = ()) -> int:

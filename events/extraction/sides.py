@@ -158,7 +158,7 @@ class Sides:
         words = stage.sentence.tokens[: trigger.token]
         of_journey = any(language.lemmas(t.lower) & JOURNEYS for t in words)
         came = [guest for guest in self.story.guests if of_journey and guest not in exclude]
-        hero = came[0] if came else self.story.hero(stage.index)
+        hero = came[0] if came else self.story.who_meets(stage.index, exclude)
         if hero is None or hero in exclude:
             return []
         at = Actor(Sort.PRONOUN, stage.index, trigger.token, trigger.token + 1, trigger.token, frozenset())

@@ -87,7 +87,8 @@ def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
 
 def _in_bare_slot(sentence: Sentence, actor: Actor, slot: str, at: int) -> bool:
     if slot == "acc":
-        objective = actor.cases == {"Acc"} or not _depends(sentence, actor, at)
+        plain = actor.cases == {"Acc"} or actor.sort is Sort.PRONOUN  # «В ходе визита его принял …»
+        objective = plain or not _depends(sentence, actor, at)
         return bool(actor.cases & {"Acc", "Gen"}) and objective
     if slot == "dat":
         return actor.may_be("Dat") and not (actor.may_be("Gen") and _depends(sentence, actor, at))

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from events.extraction import slots
-from events.extraction.actors import Actor, Group, Sort, actors_of
+from events.extraction.actors import DASHES, Actor, Group, Sort, actors_of
 from events.extraction.clauses import Clause, Link, clauses_of
 from events.extraction.document import Document, People, Sentence
 from events.extraction.lists import lists_of
 
 UNDER = re.compile(r",? ?(?:во главе со?|под (?:руководством|председательством)|(?:возглавляем|руководим)\w+) ?,?")
+NAMING = ("NOUN", "PROPN")  # the rest of a delegation's name: «… Франция – Армения Сената Франции, возглавляемую X»
 SHARING = (Link.CONJOINED, Link.CONVERB, Link.CONTENT)  # clauses that may go on with the subject of their parent
 PLAIN = (Link.MAIN, Link.CONJOINED, Link.CONVERB)
 
@@ -92,5 +93,6 @@ def _heads_of_delegations(sentence: Sentence, actors: list[Actor]) -> list[Actor
 
 
 def _under(sentence: Sentence, group: Actor, person: Actor) -> bool:
-    between = " ".join(t.lower for t in sentence.tokens[group.last : person.first])
-    return bool(UNDER.fullmatch(between))
+    between = sentence.tokens[group.last : person.first]
+    first = next((i for i, t in enumerate(between) if t.pos not in NAMING and t.text not in DASHES), 0)
+    return bool(UNDER.fullmatch(" ".join(t.lower for t in between[first:])))

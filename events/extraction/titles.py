@@ -20,15 +20,26 @@ CONSONANT_ENDINGS = {"": ("Nom",), "а": ("Gen", "Acc"), "у": ("Dat",), "ом":
 @lru_cache(20_000)
 def title_parses(word: str) -> tuple[Parse, ...]:
     """Singular readings of the word as a post; a compound is read by its last part («вице-спикеру»)."""
-    found = _title_parses(word.lower(), "Sing")
-    return found or (_title_parses(word.lower().rsplit("-", 1)[-1], "Sing") if "-" in word else ())
+    return _whole_or_part(word.lower(), "Sing")
 
 
 @lru_cache(20_000)
 def plural_title_parses(word: str) -> tuple[Parse, ...]:
     """Plural readings: «послы», «министрами»."""
-    found = _title_parses(word.lower(), "Plur")
-    return found or (_title_parses(word.lower().rsplit("-", 1)[-1], "Plur") if "-" in word else ())
+    return _whole_or_part(word.lower(), "Plur")
+
+
+def _whole_or_part(word: str, number: str) -> tuple[Parse, ...]:
+    """«вице-спикеру» by its last part, «координатору-резиденту» by its first."""
+    found = _title_parses(word, number)
+    if found or "-" not in word:
+        return found
+    head, tail = word.split("-", 1)[0], word.rsplit("-", 1)[-1]
+    return _title_parses(tail, number) or (_title_parses(head, number) if _is_person(tail) else ())
+
+
+def _is_person(word: str) -> bool:
+    return any(p.pos == "NOUN" and p.animate for p in parses(word))
 
 
 def _title_parses(word: str, number: str) -> tuple[Parse, ...]:
@@ -122,6 +133,8 @@ def lemma_of(word: str) -> str:
         return _normal(whole[0])
     prefix, dash, tail = low.rpartition("-")
     parts = _title_parses(tail, "Sing") or _title_parses(tail, "Plur") if dash else ()
+    if not parts and title_parses(low):  # «координатору-резиденту»
+        return "-".join(lemma_of(part) for part in low.split("-"))
     return f"{prefix}-{_normal(parts[0])}" if parts else low
 
 
@@ -134,4 +147,5 @@ def speaks_for_others(post: str) -> bool:
 def sort_of(lemma: str) -> str:
     """Sort of a post as titles.tsv has it; "civil" for what it lacks."""
     sorts = vocabulary.mapping("titles") | vocabulary.mapping("fixed_titles")
-    return sorts.get(lemma) or sorts.get(lemma.rsplit("-", 1)[-1], "civil")
+    parts = lemma.split("-")
+    return sorts.get(lemma) or sorts.get(parts[-1]) or sorts.get(parts[0], "civil")

@@ -44,6 +44,43 @@ def test_head_of_a_ministry_is_its_minister() -> None:
     assert told(facts_of(text))[-1] == ("meeting", ["Ларс Хансен"], ["Хуан Ривера"])
 
 
+TALKS = "Посол Латвии Янис Озолс встретился с министром торговли Дании Ларсом Хансеном. Хансен похвалил реформы."
+
+
+def test_who_only_answered_is_not_whom_the_next_meeting_leaves_unsaid() -> None:
+    text = f"{TALKS} На встрече с министром культуры Чили Хуаном Риверой обсудили музеи."
+    assert told(facts_of(text))[-1] == ("meeting", ["Янис Озолс"], ["Хуан Ривера"])
+
+
+def test_who_is_left_unsaid_is_not_of_the_state_of_those_met() -> None:
+    text = (
+        "Посла Латвии Яниса Озолса принял премьер-министр Дании Ларс Хансен. Состоялись переговоры с министром торговли "
+        "Дании Нильсом Бергом."
+    )
+    assert told(facts_of(text))[-1] == ("talks", ["Янис Озолс"], ["Нильс Берг"])
+
+
+def test_heads_of_bodies_are_the_two_who_met() -> None:
+    text = (
+        "Спикер парламента Латвии Янис Озолс провел переговоры с председателем сената Чили Хуаном Риверой. После переговоров "
+        "главы законодательных органов подписали меморандум."
+    )
+    assert told(facts_of(text))[-1] == ("signing", ["Янис Озолс"], ["Хуан Ривера"])
+
+
+def test_delegation_received_is_who_sat_at_the_table_before() -> None:
+    text = (
+        "Директор департамента МИД Латвии Янис Озолс провел переговоры с директором МИД Чили Хуаном Риверой. Чилийскую "
+        "делегацию принял также министр иностранных дел Латвии Петерис Берзс."
+    )
+    assert told(facts_of(text))[-1] == ("meeting", ["Петерис Берзс"], ["Хуан Ривера"])
+
+
+def test_pronoun_before_a_verb_is_its_object() -> None:
+    text = "Посол Латвии Янис Озолс прибыл в Сантьяго. В ходе визита его принял президент Чили Хуан Ривера."
+    assert told(facts_of(text))[-1] == ("meeting", ["Хуан Ривера"], ["Янис Озолс"])
+
+
 def test_speaker_of_a_quote_is_who_says_we() -> None:
     text = (
         "«С министром сельского хозяйства Ирака Аббасом Альвани мы обсудили поставки муки», - сообщил посол Казахстана в "

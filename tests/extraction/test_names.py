@@ -133,6 +133,19 @@ def test_names_listed_with_their_places_agree_in_case() -> None:
     assert names_of(text) == ["Хуан Перес", "Росаура Оливера"]
 
 
+def test_name_that_is_also_a_city_goes_on_with_a_particle() -> None:
+    text = "Министр принял посла Кувейта Салема бин Рашида Аль-Мазруи."
+    assert names_of(text) == ["Салем бин Рашид Аль-Мазруи"]
+
+
+def test_initial_of_the_second_part_of_a_double_name() -> None:
+    assert names_of("Прибыла Мэри-Энн Холлоуэй. М.-Э.Холлоуэй выступила.") == ["Мэри-Энн Холлоуэй"]
+
+
+def test_finnish_name_of_a_woman_stays_as_it_is() -> None:
+    assert names_of("Министр принял посла Финляндии Сату Ниеминен.") == ["Сату Ниеминен"]
+
+
 @pytest.mark.xfail(reason="a post's uninflected house that no table has goes into the name", strict=True)
 def test_unknown_house_before_a_name_is_no_part_of_it() -> None:
     assert names_of("Посол побеседовала с вице-ректором Минью Инеш Калдейрой Пинту.") == ["Инеш Калдейра Пинту"]

@@ -14,6 +14,8 @@ from events.views.drawings import shortened
 from events.views.links import narrowed
 
 LABELLED = 26  # of the nodes; more names than that hide each other
+SIDE, EDGE = 75, 22  # room for half a name beside the outermost node, and for a line of text under it
+WIDE = 480
 LISTED = 40  # ties in the table; the files have all
 
 
@@ -33,12 +35,19 @@ class Dot:
 
 @dataclass(frozen=True)
 class Drawing:
+    left: int
+    top: int
     width: int
     height: int
     centre: rings.Node
     dots: Sequence[Dot]
     spokes: Sequence[Line]
     edges: Sequence[Line]
+
+    @property
+    def wide(self) -> bool:
+        """Too wide to be shrunk to a telephone."""
+        return self.width > WIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,14 @@ def drawing(net: Network, here: Address) -> Drawing:
     room = MOST_TIES - len(spokes)
     edges = [line(nodes[seats[t.one]], nodes[seats[t.other]], t.n, most) for t in net.ties[:room]]
     dots = [_dot(net.centre, member, nodes[i], i, here) for i, member in enumerate(net.members)]
-    return Drawing(rings.WIDTH, rings.HEIGHT, middle, dots, spokes, edges)
+    return Drawing(*_frame([middle, *nodes]), middle, dots, spokes, edges)
+
+
+def _frame(nodes: Sequence[rings.Node]) -> tuple[int, int, int, int]:
+    """Left, top, width and height of what is drawn, with room for the names: a few people need no wide sheet."""
+    left, right = min(n.x for n in nodes) - SIDE, max(n.x for n in nodes) + SIDE
+    top, bottom = min(n.y - n.radius for n in nodes) - EDGE, max(n.y + n.radius for n in nodes) + EDGE
+    return round(left), round(top), round(right - left), round(bottom - top)
 
 
 def _dot(centre: Centre, member: Member, node: rings.Node, position: int, here: Address) -> Dot:

@@ -121,13 +121,19 @@ class Story:
             if near:
                 return near[0]
         hero = self.hero(actor.sentence, actor.gender)
-        if hero is not None and hero not in exclude:
-            return hero
+        if hero is not None and (hero not in exclude or self._out_of_sight(actor, hero)):
+            return None if self._out_of_sight(actor, hero) else hero
         recent = self._recent(actor.sentence, actor.first, reach=1 if actor.may_be("Nom") else 0)
         fitting = [p for p in recent if p not in exclude and self.people.persons[p].gender in (actor.gender, None)]
         if len(recent) == 1 and recent[0] not in exclude:
             return recent[0]
         return fitting[0] if fitting else self._of_guessed_gender(actor, exclude)
+
+    def _out_of_sight(self, actor: Actor, person: int) -> bool:
+        """«Открыт центр. Послом передано ему …»: the paragraph has told of something else before an oblique pronoun."""
+        here = self.paragraph(actor.sentence)
+        inside = actor.sentence > 0 and self.paragraph(actor.sentence - 1) == here
+        return inside and not actor.may_be("Nom") and self._told_in(person) < here
 
     def _of_guessed_gender(self, actor: Actor, exclude: Sequence[int]) -> int | None:
         """The last subject near by, though its gender, often only guessed, does not fit: nobody else's does."""

@@ -141,7 +141,8 @@ def _city(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[i
         if len(span) < size or not span[-1].text[:1].isupper():
             continue
         place = city(" ".join(t.text for t in span))
-        if place and _believable_city(tokens, index, size, place, labels):
+        fathered = [t.lower in SON_OF for t in tokens[index + size : index + size + 1]]  # «Салема бин Рашида»
+        if place and fathered != [True] and _believable_city(tokens, index, size, place, labels):
             return index + size, place
     return None
 
@@ -174,10 +175,10 @@ def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Plac
 
 
 def _is_other_word(tokens: Sequence[Token], index: int, population: int, label: str) -> bool:
-    """«Совет» and «Центр» are villages too, «Кантон» may only open a sentence, «Салема бин Рашида» is a person."""
+    """«Совет» and «Центр» are villages too, «Кантон» may only open a sentence."""
     if population < TOWN and (is_common(tokens[index]) or label == "ORG"):
         return True
-    return not index and is_common(tokens[0]) or [t.lower in SON_OF for t in tokens[index + 1 : index + 2]] == [True]
+    return not index and is_common(tokens[0])
 
 
 def _given_name(tokens: Sequence[Token], index: int) -> bool:

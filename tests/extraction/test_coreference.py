@@ -81,6 +81,16 @@ def test_pronoun_before_a_verb_is_its_object() -> None:
     assert told(facts_of(text))[-1] == ("meeting", ["Хуан Ривера"], ["Янис Озолс"])
 
 
+def test_pronoun_after_a_thing_is_nobody_of_an_earlier_paragraph() -> None:
+    found = told(
+        facts_of(
+            "Консул Латвии в Орхусе Петерис Берзс выступил на форуме.",
+            "В университете открыт центр. Послом Латвии в Чили Янисом Озолсом передано ему 400 книг.",
+        )
+    )
+    assert found[-1] == ("ceremony", ["Янис Озолс"], [])
+
+
 def test_speaker_of_a_quote_is_who_says_we() -> None:
     text = (
         "«С министром сельского хозяйства Ирака Аббасом Альвани мы обсудили поставки муки», - сообщил посол Казахстана в "

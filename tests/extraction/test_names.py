@@ -134,7 +134,7 @@ def test_names_listed_with_their_places_agree_in_case() -> None:
 
 
 def test_name_that_is_also_a_city_goes_on_with_a_particle() -> None:
-    text = "Министр принял посла Кувейта Салема бин Рашида Аль-Мазруи."
+    text = "Министр принял Посла Объединенных Арабских Эмиратов Салема бин Рашида Аль-Мазруи."
     assert names_of(text) == ["Салем бин Рашид Аль-Мазруи"]
 
 

@@ -20,12 +20,8 @@ from events.extraction.titles import speaks_for_others
 HERO_REACH = 3  # paragraphs back that a subject is remembered
 REACH = 3  # paragraphs back that a post without a name may look
 SHORT_POST = 3  # words
-PAIR = 2
 ANYBODY = "*"
-DELEGATION = "делегация"
 GUEST = frozenset({"гость", "гостья"})
-HEADS = frozenset({"глава", "руководитель"})
-HEADED = frozenset("делегация ведомство министерство парламент орган палата мид".split())
 DOUBLE_POST = re.compile(r" [-–—] |, | и ")
 
 
@@ -154,39 +150,7 @@ class Story:
     def _holders(self, role: RolePhrase) -> list[int]:
         persons = enumerate(self.people.persons)
         wanted = _wanted(role)
-        return [i for i, p in persons if any(_holds(post, r) for r in p.roles for post in wanted)]
-
-    def group(self, actor: Actor) -> list[int]:
-        """The persons that a bare plural or «делегация» stands for: «гости», «министры»; none where it is open."""
-        if actor.last - actor.first > 1:
-            return self._delegates_of(actor) or self._heads(actor)
-        word = lemmas(self.document.sentences[actor.sentence].tokens[actor.head].lower)
-        if word & GUEST and not self.guests and not actor.may_be("Nom"):
-            return self.table if len(self.table) > PAIR else []
-        if word & (GUEST | {DELEGATION}):
-            return self.guests
-        if actor.sort is Sort.DELEGATION:
-            return []
-        posts = {post for lemma in word for post in _posts().get(lemma, ())}
-        held = [p for p in self.table if any(_holds(post, r) for r in self.people.persons[p].roles for post in posts)]
-        return held if len(held) > 1 else []
-
-    def _delegates_of(self, actor: Actor) -> list[int]:
-        """«кыргызская делегация»: the guests, if they are of that state, else those of it at the table before."""
-        span = range(actor.first, actor.last)
-        states = {p.country for p in self.people.places if p.sentence == actor.sentence and p.first in span}
-        if actor.sort is not Sort.DELEGATION or len(span) != PAIR or len(states) != 1:
-            return []
-        if {self.people.persons[g].country for g in self.guests} == states:
-            return self.guests
-        return [p for p in self.table if not actor.may_be("Nom") and self.people.persons[p].country in states]
-
-    def _heads(self, actor: Actor) -> list[int]:
-        """«главы делегаций», «главы внешнеполитических ведомств»: the two who have just met."""
-        words = [lemmas(t.lower) for t in self.document.sentences[actor.sentence].tokens[actor.first : actor.last]]
-        plain = actor.plural and bool(words[0] & HEADS) and any(word & HEADED for word in words[1:])
-        places = any(p.sentence == actor.sentence and actor.first <= p.first < actor.last for p in self.people.places)
-        return self.table if plain and not places and len(self.table) == PAIR else []
+        return [i for i, p in persons if any(holds(post, r) for r in p.roles for post in wanted)]
 
     def _is_guest(self, actor: Actor) -> bool:
         word = self.document.sentences[actor.sentence].tokens[actor.head].lower
@@ -256,12 +220,12 @@ class Story:
         wanted = _wanted(role)
         if wanted == (ANYBODY,) or any(r.text.lower().startswith(role.text.lower()) for r in held.roles):
             return True
-        return any(_holds(post, r) and not _another_s(role, r) for r in held.roles for post in wanted)
+        return any(holds(post, r) and not _another_s(role, r) for r in held.roles for post in wanted)
 
 
 def _wanted(role: RolePhrase) -> tuple[str, ...]:
     """Posts that a phrase may stand for: by its first words («глава государства»), else by its title."""
-    table = _posts()
+    table = posts()
     return _phrase(role) or table.get(role.title) or table.get(role.title.rsplit("-", 1)[-1]) or (role.title,)
 
 
@@ -271,7 +235,7 @@ def _phrase(role: RolePhrase) -> tuple[str, ...] | None:
     phrases = (
         " ".join(words[i:j]) for i in range(min(2, len(words))) for j in range(min(len(words), i + 3), i + 1, -1)
     )
-    return next((_posts()[p] for p in phrases if p in _posts()), None)
+    return next((posts()[p] for p in phrases if p in posts()), None)
 
 
 def _another_s(wanted: RolePhrase, held: RolePhrase) -> bool:
@@ -284,14 +248,14 @@ def _another_s(wanted: RolePhrase, held: RolePhrase) -> bool:
     return not {x for word in said for x in lemmas(word)} & {x for word in known for x in lemmas(word)}
 
 
-def _holds(post: str, role: RolePhrase) -> bool:
+def holds(post: str, role: RolePhrase) -> bool:
     """Whether a role is the post, or one of two posts told together («вице-премьер - министр иностранных дел»)."""
     parts = DOUBLE_POST.split(role.text.lower())
     return role.title == post or any(part.startswith(post) for part in parts)
 
 
 @cache
-def _posts() -> dict[str, tuple[str, ...]]:
+def posts() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(vocabulary.alternatives(row[1])) for row in vocabulary.rows("coreference")}
 
 

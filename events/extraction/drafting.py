@@ -210,7 +210,7 @@ def _kind(stage: Stage, clause: Clause, trigger: Trigger) -> Kind:
         if trigger.frame.name in RECEIVING and _is_credentials(stage.sentence):
             return Kind.CREDENTIALS
         return (_occasion_after(stage, trigger) if kind is Kind.VISIT else None) or kind
-    words = [frames.occasion_kind(stage.sentence.tokens[i].lower) for i in [*objects, *range(trigger.token)]]
+    words = [frames.occasion_of(stage.sentence.tokens[i]) for i in [*objects, *range(trigger.token)]]
     after = _occasion_after(stage, trigger)
     found = (words[0] if objects else None) or after or next((w for w in words if w), None)
     return Kind(found) if found else Kind.CONFERENCE
@@ -221,7 +221,7 @@ def _occasion_after(stage: Stage, trigger: Trigger) -> Kind | None:
     for token in stage.sentence.tokens[trigger.token + 1 :]:
         if token.pos in ("VERB", "AUX") and token.feats.get("VerbForm") == "Fin":
             return None
-        kind = frames.occasion_kind(token.lower) if token.pos in ("NOUN", "PROPN") else None
+        kind = frames.occasion_of(token) if token.pos in ("NOUN", "PROPN") else None
         if kind:
             return Kind(kind)
     return None

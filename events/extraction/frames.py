@@ -19,6 +19,7 @@ HOLDING = "conference.open"
 ATTENDED_WHICH = "meeting.attend_which"
 MEETINGS = frozenset({"встреча", "беседа", "переговоры", "консультация", "аудиенция"})
 MARGINS = frozenset({"рамка", "поле", "кулуары", "ход", "итог", "окончание", "завершение", "время", "начало"})
+DAYS = frozenset("Дни Дней Дням Днями Днях".split())
 ASPECTS = frozenset("важность значимость значение необходимость своевременность символичность польза".split())
 FILLER_PREPOSITIONS = frozenset({"о", "об", "для", "от", "из"})
 
@@ -129,7 +130,7 @@ def any_at(sentence: Sentence, clause: Clause, at: int) -> Iterator[Trigger]:
         return
     for i in clause.tokens:
         token = sentence.tokens[i]
-        noun = token.pos in ("NOUN", "PROPN") and occasion_kind(token.lower) and not _only_tells_time(sentence, i)
+        noun = token.pos in ("NOUN", "PROPN") and occasion_of(token) and not _only_tells_time(sentence, i)
         if noun and preposition_before(sentence, i) in ("на", "в", "во", "перед"):
             yield Trigger(frame, at, i)
 
@@ -152,6 +153,11 @@ def occasion_kind(word: str) -> str | None:
     found = [table[lemma] for lemma in sorted(language.lemmas(word)) if lemma in table]
     tail = word.rsplit("-", 1)[-1]
     return found[0] if found else (occasion_kind(tail) if tail != word else None)
+
+
+def occasion_of(token: Token) -> str | None:
+    """The same of a token, with the «Дни культуры»."""
+    return occasion_kind(token.lower) or ("exhibition_or_culture" if token.text in DAYS else None)
 
 
 @lru_cache(50_000)
@@ -283,4 +289,4 @@ def _is_object(token: Token, lemmas: frozenset[str], frame: Frame) -> bool:
     if lemmas & frame.objects or token.lower in frame.objects:  # «ней», «нем» only ever follow a preposition
         return True
     wanted = frame.objects & {OCCASION, AT_OCCASION}
-    return bool(wanted) and token.pos in ("NOUN", "PROPN", "ADJ", "X") and occasion_kind(token.lower) is not None
+    return bool(wanted) and token.pos in ("NOUN", "PROPN", "ADJ", "X") and occasion_of(token) is not None

@@ -64,7 +64,7 @@ def _same(word: str, other: str) -> bool:
         return any(part.startswith(word[:-1]) for part in other.split("-"))  # «М.-Э.» of «Мэри-Энн»
     if is_initial(other):
         return any(part.startswith(other[:-1]) for part in word.split("-"))
-    return word.replace("ё", "е") == other.replace("ё", "е")
+    return word.casefold().replace("ё", "е") == other.casefold().replace("ё", "е")  # «ар-Рашид», «Ар-Рашид»
 
 
 def _keeps_family_name(short: Sequence[str], full: Sequence[str]) -> bool:

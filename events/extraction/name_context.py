@@ -14,7 +14,7 @@ from events.extraction.names import Hypothesis, Votes
 from events.extraction.role_words import acting_from
 from events.extraction.titles import occupation_cases, plural_title_cases, title_cases
 
-GOVERNED = 3.4  # a preposition or a role before the name tells its case
+GOVERNED = 4.0  # a preposition or a role before the name tells its case
 AMBIGUOUS = 2.0  # a post that may stand in two cases («посла»)
 LISTED = 2.5  # «X и Y»: the second has the case of the first
 NOUN_COMPLEMENT = 1.5  # «письмо X»

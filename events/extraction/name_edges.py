@@ -19,6 +19,7 @@ CLEARLY = 3.0  # points by which two names must surpass one
 BEFORE_VERB = 2.0  # the same where a verb follows that wants a subject
 ROMAN = re.compile(r"[IVX]+")
 PREPOSITIONS = ("о", "в", "к", "с", "у")
+RANKS = frozenset({"чрезвычайный", "полномочный"})
 SUFFIXES = frozenset("уулу оглы оглу кызы кизи гызы қызы улы ұлы қажы кажы хаджи".split())  # words that end a name
 
 
@@ -79,12 +80,19 @@ def trimmed(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> 
     """Without roles, styles and places before the name and without lower-case words at its ends."""
     while first < last and (_is_before_name(tokens, first, last) or first in taken or not _nameable(tokens[first])):
         first += 1
-    while first < last and not _nameable(tokens[last - 1]) and tokens[last - 1].lower not in SUFFIXES:
+    while first < last and _is_after_name(tokens[last - 1]):
         last -= 1
     for index in range(last - 1, first, -1):  # «Сити Дэйм Фионой Уэлсби»
         if is_style(tokens[index]) and index + 1 < last:
             return index + 1, last
     return first, last
+
+
+def _is_after_name(token: Token) -> bool:
+    """A lower-case word, or one of rank: «назначил X Чрезвычайным и Полномочным Послом»."""
+    if not _nameable(token):
+        return token.lower not in SUFFIXES
+    return bool(lemmas(token.text) & RANKS)
 
 
 def _nameable(token: Token) -> bool:
@@ -193,7 +201,7 @@ def is_proper(token: Token) -> bool:
         or nationality(token.text)
     ):
         return False
-    if title_parses(token.text):
+    if title_parses(token.text) or lemmas(token.text) & RANKS:
         return False
     best = parses(token.text)[0]
     return best.kind in ("Name", "Surn", "Patr") or not best.known or token.pos == "PROPN"

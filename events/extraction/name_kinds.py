@@ -113,10 +113,15 @@ def _is_metropolis(tokens: Sequence[Token], index: int) -> bool:
     return place is not None and cities()[place.name][1] >= METROPOLIS and not after_post(tokens, index)
 
 
+MONUMENTS = frozenset("памятник монумент бюст мемориал обелиск стела".split())
+
+
 def is_eponym(tokens: Sequence[Token], first: int) -> bool:
-    """«институт имени Василия Фесенкова»."""
+    """«институт имени Василия Фесенкова», «памятник Стефану Великому»."""
     if not first:
         return False
+    if tokens[first].feats.get("Case") == "Dat" and lemmas(tokens[first - 1].text) & MONUMENTS:
+        return True
     if tokens[first - 1].text == "." and first > 1:
         return tokens[first - 2].lower == "им"
     return tokens[first - 1].lower == "имени"

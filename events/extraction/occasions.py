@@ -55,7 +55,8 @@ class Draft:
     @property
     def tour(self) -> bool:
         """A visit to a site, not a journey to a city."""
-        return self.kind is Kind.VISIT and self.trigger_lemmas.isdisjoint(JOURNEYS)
+        journey = self.frame.name in TRAVELLING or not self.trigger_lemmas.isdisjoint(JOURNEYS)
+        return self.kind is Kind.VISIT and not journey
 
     @property
     def two_sided(self) -> bool:
@@ -71,6 +72,7 @@ class Draft:
 
 
 WELCOME = "meeting.welcome"
+TRAVELLING = ("visit.pay", "visit.stay")
 LECTURE = "speech.lecture"  # an act of its own, after a meeting too
 TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
 SINGLE_ITEM = 2  # an article of so many separate casts at most is one item: its title holds for all of it
@@ -159,7 +161,7 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 def _goes_on_to(draft: Draft, other: Draft) -> bool:
     """«Делегация побывала в области. … В Сарыагаше она осмотрела теплицы»: after the journey a site elsewhere."""
     elsewhere = draft.place.city is not None and draft.place.city != other.place.city
-    return draft.tour and not other.tour and elsewhere and draft.sentence != other.sentence
+    return draft.tour and not other.tour and (elsewhere or draft.sequel) and draft.sentence != other.sentence
 
 
 def _told_near(draft: Draft, other: Draft) -> bool:
@@ -198,7 +200,11 @@ def without_way_there(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts of one sentence without the journey to a meeting or ceremony told in it, which lends its place."""
     kept: list[Draft] = []
     for draft in drafts:
-        acts = (d for d in drafts if d is not draft and (d.two_sided or d.kind is Kind.CEREMONY))
+        acts = (
+            d
+            for d in drafts
+            if d is not draft and (d.two_sided or d.kind is Kind.CEREMONY) and d.frame.need is not Need.HOST
+        )
         acts = (
             d for d in acts if not draft.tour or d.trigger > draft.trigger
         )  # «встретился с X и осмотрел порт» are two

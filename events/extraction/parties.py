@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from events.extraction import language
+from events.extraction import language, seated
 from events.extraction.actors import Actor, Sort, actors_of
 from events.extraction.coreference import Story
 from events.extraction.document import Person, PlaceSpan, RolePhrase, Sentence
@@ -53,7 +53,7 @@ def parties_of(story: Story, group: Iterable[Actor], exclude: Sequence[int] = ()
             found += _plural_pronoun(story, actor)
         elif holders := story.holders(actor):
             found += [person_party(story, p, actor, "post") for p in holders if p not in exclude]
-        elif known := (story.group(actor) if actor.sort in (Sort.PEOPLE, Sort.DELEGATION) else []):
+        elif known := (seated.group(story, actor) if actor.sort in (Sort.PEOPLE, Sort.DELEGATION) else []):
             found += [person_party(story, p, actor, "post") for p in known if p not in exclude]
         elif actor.sort in (Sort.PEOPLE, Sort.DELEGATION, Sort.BODY) or (actor.sort is Sort.ROLE and _definite(actor)):
             found.append(collective(story, actor))

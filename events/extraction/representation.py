@@ -23,9 +23,9 @@ ACTS_FOR = frozenset("представлять представить".split())
 MAX_STEPS = 4  # from a state to the verb that tells who acts for it
 DASHES = ("-", "–", "—")
 GOVERNMENT = re.compile(r"\bМИД\b|министерств|иностранных дел|внешнеполитическ|министра|президента|правительства")
-CHIEF_OF_BODY = re.compile(
-    r"(?:генеральн|исполнительн)\w+ (?:директор|секретар)\w*(?: по .+)?$"
-)  # of what body, not told
+CHIEF_OF_BODY = re.compile(  # of what body, is not told
+    r"(?:генеральн|исполнительн)\w+ (?:директор|секретар)\w*(?: по .+)?$", re.IGNORECASE
+)
 BODIES_BY_NAME = frozenset("организация комиссия агентство союз ассоциация".split())
 
 

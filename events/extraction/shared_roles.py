@@ -137,9 +137,22 @@ def _by_order(
     """The n-th name of a list takes the n-th state of the post's list."""
     names = _run_of_names(tokens, mentions, index)
     states = _states_between(tokens, head, names[0].first, places)
-    if states is None or len(states) < 2 or len(names) != len(states):
+    if states is None or len(states) < 2:
+        return None
+    if len(names) == len(states) - 1 and tokens[states[1].first - 1].lower in ("в", "во"):
+        return _posted(tokens, head, mentions[index], states[0], states[1 + names.index(mentions[index])])
+    if len(names) != len(states):
         return None
     return _role(tokens, head, mentions[index], states[names.index(mentions[index])], "role_by_order", states[0].first)
+
+
+def _posted(
+    tokens: Sequence[Token], head: int, mention: PersonMention, sender: PlaceSpan, host: PlaceSpan
+) -> RolePhrase:
+    """«Послы Узбекистана в Кувейте и Бахрейне - X и Y»: one state's, each in a state of his own."""
+    role = _role(tokens, head, mention, sender, "role_by_order", sender.first)
+    surface = " ".join(t.text for t in tokens[host.first : host.last])
+    return replace(role, text=f"{role.text} в {surface}", host_country=host.country)
 
 
 def _of_all(

@@ -88,9 +88,14 @@ def _venues(tokens: Sequence[Token]) -> Iterator[Spot]:
             for words, city, country in _by_first()[lemma]:
                 stop = at + len(words)
                 rest = tokens[at + 1 : stop]
-                if stop <= len(tokens) and all(w in lemmas(t.lower) for w, t in zip(words[1:], rest, strict=True)):
+                if stop <= len(tokens) and all(map(_is_word, words[1:], rest)):
                     yield Spot(at, stop, city, country, "venue", at)
                     break
+
+
+def _is_word(wanted: str, token: Token) -> bool:
+    """«=наций» is that very form: the «Дворец нации» is another house."""
+    return token.lower == wanted[1:] if wanted.startswith("=") else wanted in lemmas(token.lower)
 
 
 @cache

@@ -21,6 +21,7 @@ HELD = frozenset(
     "состояться пройти проходить прошлый прошедший открыться завершиться произойти находиться побывать посетить".split()
 )
 STAYING = frozenset("находиться пребывать посещать посетить".split())
+VISITING = frozenset({"посещать", "посетить"})
 MAX_STEPS = 6  # from «находящийся» to the place: «находящегося с рабочим визитом в Риге»
 FRONT = 6  # tokens of a sentence in which a place opens it: «В Университете Найроби открыт …»
 
@@ -86,7 +87,12 @@ def of_guest(document: Document, people: People, index: int) -> Place | None:
 
 
 def _came_to(sentence: Sentence, spot: Spot) -> bool:
-    if not spot.first or sentence.tokens[spot.first - 1].lower not in LOCATIVE:
+    if not spot.first:
+        return False
+    last = sentence.tokens[spot.first - 1]
+    if last.feats.get("VerbForm") == "Part" and lemmas(last.lower) & VISITING:
+        return True  # «с министром, посещающим Чехию»
+    if last.lower not in LOCATIVE:
         return False
     before = sentence.tokens[max(0, spot.first - MAX_STEPS) : spot.first]
     return any(t.feats.get("VerbForm") == "Part" and lemmas(t.lower) & (words_of("journey") | STAYING) for t in before)

@@ -146,8 +146,17 @@ def test_who_took_part_in_the_discussion_sat_at_the_table_of_the_speaker() -> No
                 ("talks", ["Янис Озолс"], ["Ларс Хансен"]),
             ],
         ),
+        (
+            "Посол Латвии Янис Озолс завершил поездку в Чад. Накануне он посетил лагерь беженцев, где его сопровождала министр "
+            "Чада Зара Махамат.",
+            [("visit", ["Янис Озолс"], []), ("visit", ["Янис Озолс"], ["Зара Махамат"])],
+        ),
+        (
+            "Посол Латвии Янис Озолс открыл в Орхусе Дни латышской культуры.",
+            [("exhibition_or_culture", ["Янис Озолс"], [])],
+        ),
     ],
-    ids=["station", "consulate", "delegates", "three_acts", "including", "programme"],
+    ids=["station", "consulate", "delegates", "three_acts", "including", "programme", "camp", "days"],
 )
 def test_who_joins_whom(text: str, expected: list[tuple[str, list[str], list[str]]]) -> None:
     assert told(facts_of(text)) == expected

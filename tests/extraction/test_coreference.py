@@ -76,6 +76,24 @@ def test_delegation_received_is_who_sat_at_the_table_before() -> None:
     assert told(facts_of(text))[-1] == ("meeting", ["Петерис Берзс"], ["Хуан Ривера"])
 
 
+def test_heads_of_state_are_the_two_presidents_who_met() -> None:
+    text = (
+        "Президент Латвии Янис Озолс встретился с президентом Чили Хуаном Риверой. На следующий день главы государств "
+        "приняли участие в саммите."
+    )
+    assert told(facts_of(text))[-1] == ("conference", ["Янис Озолс"], ["Хуан Ривера"])
+
+
+def test_guests_of_a_state_are_those_who_came() -> None:
+    text = "Посол Латвии Янис Озолс прибыл в Орхус. Латвийских гостей принял мэр Якоб Бундгор."
+    assert told(facts_of(text))[-1] == ("meeting", ["Якоб Бундгор"], ["Янис Озолс"])
+
+
+def test_ambassador_is_the_head_of_the_mission() -> None:
+    text = "Глава дипмиссии Латвии в Чили Янис Озолс встретился с мэром Хуаном Риверой. Латвийский посол также осмотрел завод."
+    assert told(facts_of(text))[-1] == ("visit", ["Янис Озолс"], [])
+
+
 def test_pronoun_before_a_verb_is_its_object() -> None:
     text = "Посол Латвии Янис Озолс прибыл в Сантьяго. В ходе визита его принял президент Чили Хуан Ривера."
     assert told(facts_of(text))[-1] == ("meeting", ["Хуан Ривера"], ["Янис Озолс"])

@@ -142,6 +142,20 @@ def test_initial_of_the_second_part_of_a_double_name() -> None:
     assert names_of("Прибыла Мэри-Энн Холлоуэй. М.-Э.Холлоуэй выступила.") == ["Мэри-Энн Холлоуэй"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Президент назначил Мурада Бердыева Чрезвычайным и Полномочным Послом.", ["Мурад Бердыев"]),
+        ("Затем министр возложил цветы к памятнику Стефану Великому.", []),
+        ("Он встретился с Фейсалом ар-Рашидом. Ар-Рашид выступил.", ["Фейсал ар-Рашид"]),
+        ("Обсудили это с министром нефти и газа Анголы Диаманту Кардозу.", ["Диаманту Кардозу"]),
+    ],
+    ids=["rank_after_it", "monument", "particle_with_a_capital", "fixed_under_с"],
+)
+def test_edges_and_forms_of_names(text: str, names: list[str]) -> None:
+    assert names_of(text) == names
+
+
 def test_finnish_name_of_a_woman_stays_as_it_is() -> None:
     assert names_of("Министр принял посла Финляндии Сату Ниеминен.") == ["Сату Ниеминен"]
 

@@ -159,3 +159,16 @@ def test_town_told_of_is_not_where_they_met() -> None:
         "посетит Павлодар."
     )
     assert _place(text) == (None, "PL", Basis.INFERRED)
+
+
+def test_guest_who_visits_the_state_tells_the_place() -> None:
+    text = (
+        "Министр торговли Чехии Ян Новак провел переговоры с министром торговли Чили Хуаном Риверой, посещающим Чехию."
+    )
+    assert _place(text)[:2] == (None, "CZ")
+
+
+def test_house_is_told_from_its_namesake_by_its_form() -> None:
+    told = "Президент Латвии Янис Озолс принял во Дворце {} посла Чили Хуана Риверу."
+    assert _place(told.format("наций"))[:2] == ("Женева", "CH")
+    assert _place(told.format("нации"))[1] == "LV"

@@ -118,6 +118,12 @@ class IdsFilter(django_filters.Filter):
     field_class = IdsField
 
 
+def unknown(data: QueryDict, known: Iterable[str]) -> list[str]:
+    """A sentence for each of the first few parameters that the page does not know."""
+    strange = [key for key in data if key not in known][:5]
+    return [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in strange]
+
+
 class LenientFilterSet(django_filters.FilterSet):
     """``problems`` says what was not applied; ``qs`` has everything else. ``names`` resolves countries and topics."""
 
@@ -145,9 +151,7 @@ class LenientFilterSet(django_filters.FilterSet):
     def problems(self) -> list[str]:
         """Sentences, one for each parameter that was not applied."""
         wrong = [f"{self.label(name)}: {' '.join(errors)}" for name, errors in self.form.errors.items()]
-        known = {*self.filters, *self.controls}
-        strange = [key for key in self.data if key not in known][:5]
-        return wrong + [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in strange]
+        return wrong + unknown(self.data, {*self.filters, *self.controls})
 
     def label(self, name: str) -> str:
         return str(self.filters[name].label or name)

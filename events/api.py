@@ -42,6 +42,7 @@ class MeetingConditions(Schema):
     status: str = ""
     conf_min: str = ""
     article: str = ""
+    added: str = ""
     named: str = ""
     sort: str = ""
     per: str = ""

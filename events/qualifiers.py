@@ -16,6 +16,7 @@ PARAMETERS = {
     "who": "who",
     "person": "person",
     "article": "article",
+    "added": "added",
     "relation": "relation",
     "after": "from",
     "from": "from",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -141,6 +141,10 @@ class MeetingQuerySet(models.QuerySet):
     def told_by(self, article_id: int) -> MeetingQuerySet:
         """Read in this article, alone or among others: words of it are the ground."""
         return self.filter(pk__in=self.model.objects.filter(evidence__article=article_id).values("pk"))
+
+    def added_after(self, moment: datetime) -> MeetingQuerySet:
+        """First read later than that, whatever their own day: news since a reader's last visit."""
+        return self.filter(created_at__gt=moment)
 
     def at_least_sure(self, confidence: float) -> MeetingQuerySet:
         return self.filter(confidence__gte=confidence)

@@ -25,6 +25,7 @@ app_name = "events"
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/count.json", meetings.meetings_count, name="meetings_count"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/report/", report.report, name="report"),
     path("meetings/<int:pk>.jsonld", exports.meeting_jsonld, name="meeting_jsonld"),

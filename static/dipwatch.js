@@ -2,16 +2,16 @@
 "use strict";
 
 const store = {
-  get(key, otherwise) {
+  get(key, otherwise, where = "localStorage") {
     try {
-      return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+      return JSON.parse(window[where].getItem(key)) ?? otherwise;
     } catch {
       return otherwise; // storage is off, or holds what somebody else wrote
     }
   },
-  set(key, value) {
+  set(key, value, where = "localStorage") {
     try {
-      localStorage.setItem(key, JSON.stringify(value));
+      window[where].setItem(key, JSON.stringify(value));
     } catch {
       // storage is off or full: nothing is kept, nothing breaks
     }
@@ -165,15 +165,21 @@ function showSaved() {
 if (savedList) showSaved();
 
 // New since the last visit -----------------------------------------------------------------------------------------
+// A visit lasts as long as its tab, so that the number does not vanish when the page is opened again. The server counts,
+// by the time of its own clock at which the page was made.
 const news = one("[data-news]");
-if (news) {
-  const seen = store.get("seen", "");
-  const times = all("[data-seen]").map((row) => row.dataset.seen);
-  const n = times.filter((time) => time > seen).length;
-  one("[data-news-n]").textContent = n === times.length && n > 1 ? `${n}+` : String(n);
-  news.hidden = !seen;
-  store.set("seen", times.reduce((a, b) => (a > b ? a : b), seen));
+async function tellNews() {
+  const seen = store.get("last-visit", "", "sessionStorage") || store.get("seen", "");
+  store.set("seen", news.dataset.newsNow);
+  store.set("last-visit", seen || news.dataset.newsNow, "sessionStorage");
+  if (!seen) return;
+  const answer = await fetch(`${news.dataset.news}?${new URLSearchParams({ added: seen })}`);
+  if (!answer.ok) return;
+  const { shown, url } = await answer.json();
+  Object.assign(one("[data-news-link]"), { href: url, textContent: shown });
+  news.hidden = false;
 }
+if (news) tellNews();
 
 // Words that an address points at are lit from their first letter to their last ----------------------------------------
 function light() {

@@ -38,8 +38,8 @@ def pages(settings, client):
 @pytest.mark.parametrize(
     ("address", "heading", "link"),
     [
-        ("/nowhere/", "Такой страницы нет", '<li><a href="/articles/">Статьи</a></li>'),
-        ("/en/nowhere/", "There is no such page", '<li><a href="/en/articles/">Articles</a></li>'),
+        ("/nowhere/", "Такой страницы нет", '<a class="btn" href="/articles/">Все статьи</a>'),
+        ("/en/nowhere/", "There is no such page", '<a class="btn" href="/en/articles/">All articles</a>'),
     ],
 )
 def test_unknown_address_offers_the_lists(client, address, heading, link):
@@ -59,7 +59,7 @@ def test_forbidden_page_says_whom_to_ask(pages):
 
 @pytest.mark.parametrize(
     ("address", "status", "heading"),
-    [("/broken", 500, "Ошибка на нашей стороне"), ("/spoilt", 400, "Запрос не понят")],
+    [("/broken", 500, "Ошибка на сайте"), ("/spoilt", 400, "Запрос не понят")],
 )
 def test_fault_is_told_without_the_database(pages, address, status, heading):
     response = pages.get(address)

@@ -20,7 +20,11 @@ def locked(request):
     raise OperationalError("lock timeout") from LockNotAvailable()
 
 
-urlpatterns = [path("slow", slow), path("locked", locked), *dipwatch.urls.urlpatterns]
+def broken(request):
+    raise ValueError("broken")
+
+
+urlpatterns = [path("slow", slow), path("broken", broken), path("locked", locked), *dipwatch.urls.urlpatterns]
 
 
 @pytest.fixture
@@ -66,3 +70,18 @@ def test_database_away_is_said_without_the_sites_frame(pages, monkeypatch):
     monkeypatch.setattr("dipwatch.middleware.render", away)
     response = pages.get("/locked")
     assert (response.status_code, response.content.decode()) == (503, "База данных недоступна, повторите позже.")
+
+
+def test_missing_page_has_the_frame_and_a_way_on(client, db):
+    page = client.get("/meetings/77/")
+    assert page.status_code == 404
+    assert "Такой страницы нет" in page.text
+    assert 'href="/meetings/"' in page.text
+    assert "There is no such page" in client.get("/en/nothing/here/").text
+
+
+def test_error_of_our_own_is_told_without_asking_the_database(pages):
+    pages.raise_request_exception = False
+    page = pages.get("/broken")  # without the mark of a test that may ask
+    assert page.status_code == 500
+    assert "Ошибка на сайте" in page.text

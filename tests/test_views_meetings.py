@@ -2,6 +2,7 @@
 
 import random
 import re
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 import pytest
@@ -234,3 +235,20 @@ def test_text_without_a_word_finds_nothing(client, query):
     factories.meeting()
     assert total(client, f"{LIST}?{query}") == 0
     assert client.get(f"/articles/?{query[:3]}-").status_code == 200
+
+
+def test_meetings_added_since_a_moment_are_counted_and_listed(client):
+    old, new = factories.meeting(), factories.meeting(day=date(2020, 1, 1))
+    Meeting.objects.filter(pk=old.pk).update(created_at=datetime(2026, 1, 1, 8, tzinfo=UTC))
+    answer = client.get("/meetings/count.json", {"added": "2026-01-01T08:00:00+00:00"}).json()
+    assert answer == {"shown": "1", "url": "/meetings/?added=2026-01-01T08%3A00%3A00%2B00%3A00"}
+    page = client.get(answer["url"])
+    assert [row.meeting.pk for row in page.context["rows"]] == [new.pk]
+    assert [chip.value for chip in page.context["chips"]] == ["1 января 2026, 08:00 UTC"]
+    assert 'name="added" value="2026-01-01T08:00:00+00:00"' in page.text
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00"])
+def test_moment_that_is_none_is_told(client, moment):
+    page = client.get(LIST, {"added": moment})
+    assert (page.status_code, len(page.context["problems"])) == (200, 1)

@@ -58,4 +58,5 @@ def test_nothing_imported_says_what_to_do(client):
 def test_unknown_period_is_told(client):
     shown = client.get("/?period=x")
     assert (shown.status_code, shown.context["period"]) == (200, "30")
+    assert client.get("/?days=7").context["problems"] == ["Неизвестный параметр «days» не применён."]
     assert shown.context["problems"] == ["Период бывает 7, 30, 90 или 365 дней; показано 30."]

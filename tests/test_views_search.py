@@ -73,6 +73,60 @@ def test_nothing_found_is_said(client):
     assert "Ничего не нашлось" in page.text
 
 
+def test_name_that_nobody_has_leads_to_the_nearest(client):
+    person = factories.diplomat("Гульшат Аширбекова")
+    page = client.get("/search/", {"q": "Гульжан Ширбеков"})
+    assert page.context["found"].nothing
+    assert [near.pk for near in page.context["found"].alike] == [person.pk]
+    assert f'href="{person.get_absolute_url()}"' in page.text
+
+
+def test_words_in_quotation_marks_follow_one_another(client):
+    factories.article("Вчера посол Испании прибыл в Ригу.")
+    found = [
+        client.get("/search/", {"q": q}).context["found"].articles_n for q in ("«послу Испании»", '"Испании посол"')
+    ]
+    assert found == [1, 0]
+
+
+def test_nothing_in_quotation_marks_offers_the_words_without_them(client):
+    factories.meeting(source=factories.article("Посол принял мэра Риги."))
+    page = client.get("/search/", {"q": "«мэра посол»"})
+    assert page.context["instead"] == [
+        (
+            "мэра посол",
+            "/search/?q=%D0%BC%D1%8D%D1%80%D0%B0+%D0%BF%D0%BE%D1%81%D0%BE%D0%BB",
+            1,
+            "/meetings/?q=%D0%BC%D1%8D%D1%80%D0%B0+%D0%BF%D0%BE%D1%81%D0%BE%D0%BB",
+        )
+    ]
+
+
+def test_nothing_for_several_words_offers_each_with_the_meetings_that_it_opens(client):
+    factories.meeting(source=factories.article("Посол принял мэра Риги."))
+    page = client.get("/search/", {"q": "посол вулкан"})
+    assert [(words, n) for words, _url, n, _meetings in page.context["instead"]] == [("посол", 1), ("вулкан", 0)]
+    for _words, _url, n, meetings in page.context["instead"]:
+        assert client.get(meetings).context["total"] == n
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_search_costs_thirteen_queries(client, django_assert_num_queries, n):
+    for _ in range(n):
+        factories.meeting(counterpart=factories.diplomat("Андрис Озолс", "LV"), topics=("culture",))
+    with django_assert_num_queries(13):
+        found = client.get("/search/", {"q": "Карипов"}).context["found"]
+    assert (len(found.people), len(found.meetings), len(found.articles)) == (n, n, n)
+
+
+def test_what_search_does_not_know_is_told(client):
+    page = client.get("/search/", {"q": "посол", "sort": "worst", "page": "2"})
+    assert page.context["problems"] == [
+        "Неизвестный параметр «page» не применён.",
+        "Такой сортировки нет; показаны сначала новые.",
+    ]
+
+
 def test_palette_answers_with_addresses(client):
     person = factories.diplomat()
     items = client.get("/search/palette.json", {"q": "Карипов"}).json()["items"]

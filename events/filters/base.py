@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import django_filters
 from django import forms
@@ -13,6 +14,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_filters.fields import IsoDateTimeField
 
 from events.queries.reference import Label, Labels, Names
 
@@ -94,12 +96,32 @@ class IdsField(TermsField):
         return Label(int(text), text, text, "")
 
 
+class MomentField(IsoDateTimeField):
+    """A moment as ISO 8601 has it. Years that a change of the time zone could push out of the calendar are refused."""
+
+    def to_python(self, value: str | None) -> datetime | None:
+        moment = super().to_python(value)
+        if moment and not 1900 <= moment.year <= 2999:
+            raise ValidationError(_("нет такого времени: «%(value)s»") % {"value": str(value)[:60]})
+        return moment
+
+
 class TermsFilter(django_filters.Filter):
     field_class = TermsField
 
 
+class MomentFilter(django_filters.Filter):
+    field_class = MomentField
+
+
 class IdsFilter(django_filters.Filter):
     field_class = IdsField
+
+
+def unknown(data: QueryDict, known: Iterable[str]) -> list[str]:
+    """A sentence for each of the first few parameters that the page does not know."""
+    strange = [key for key in data if key not in known][:5]
+    return [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in strange]
 
 
 class LenientFilterSet(django_filters.FilterSet):
@@ -129,9 +151,7 @@ class LenientFilterSet(django_filters.FilterSet):
     def problems(self) -> list[str]:
         """Sentences, one for each parameter that was not applied."""
         wrong = [f"{self.label(name)}: {' '.join(errors)}" for name, errors in self.form.errors.items()]
-        known = {*self.filters, *self.controls}
-        strange = [key for key in self.data if key not in known][:5]
-        return wrong + [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in strange]
+        return wrong + unknown(self.data, {*self.filters, *self.controls})
 
     def label(self, name: str) -> str:
         return str(self.filters[name].label or name)

@@ -1,5 +1,7 @@
 """The conditions of every list, export and feed of meetings."""
 
+from datetime import datetime
+
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,7 @@ from events.filters.base import (
     MATCHES,
     IdsFilter,
     LenientFilterSet,
+    MomentFilter,
     Terms,
     TermsFilter,
     short_text,
@@ -46,6 +49,7 @@ class MeetingFilters(LenientFilterSet):
     article = django_filters.NumberFilter(
         label=_("статья"), method="told_by", min_value=1, max_value=BIGGEST_ID, decimal_places=0
     )
+    added = MomentFilter(label=_("внесены после"), method="added_since")
     named = django_filters.ChoiceFilter(label=_("названы обе стороны"), method="two_named_sides", choices=NAMED)
 
     class Meta:
@@ -115,6 +119,9 @@ class MeetingFilters(LenientFilterSet):
 
     def told_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
         return rows.told_by(int(value))
+
+    def added_since(self, rows: QuerySet, name: str, value: datetime) -> QuerySet:
+        return rows.added_after(value)
 
     def two_named_sides(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.between_named_people() if value == YES else rows.not_between_named_people()

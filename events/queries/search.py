@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db import connection, transaction
@@ -14,6 +14,7 @@ from events import wordforms
 from events.models import Article, Diplomat
 from events.queries.facets import sizes
 from events.queries.meetings import MeetingRow, listed, rows, saying
+from events.queries.people import alike
 from events.queries.reference import Label, Labels, Names
 from events.queries.words import Words, parse
 
@@ -45,6 +46,7 @@ class Found:
     meetings_n: int
     articles: Sequence[Snippet]
     articles_n: int
+    alike: Sequence[Diplomat] = ()  # names next to a text that found nothing
 
     @property
     def nothing(self) -> bool:
@@ -55,7 +57,7 @@ def search(text: str, names: Names, *, best: bool = False) -> Found:
     words = parse(text)
     told = saying(listed(), words)
     ids, articles_n = articles(words.query, best=best) if words.query else ([], 0)
-    return Found(
+    found = Found(
         words=words,
         people=list(people(text)[:PEOPLE]),
         countries=called(names.countries, words),
@@ -65,6 +67,13 @@ def search(text: str, names: Names, *, best: bool = False) -> Found:
         articles=list(_snippets(ids, words.query)) if ids else [],
         articles_n=articles_n,
     )
+    return replace(found, alike=alike(text)) if found.nothing else found
+
+
+def looser(words: Words) -> list[tuple[str, int]]:
+    """Questions that ask for less, with their meetings (capped): without quotation marks, or each word by itself."""
+    texts = [words.unquoted] if words.phrase else list(words.words) if len(words.words) > 1 else []
+    return list(zip(texts, sizes([saying(listed(), parse(text)) for text in texts]), strict=True))
 
 
 def people(text: str) -> QuerySet[Diplomat]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -49,6 +49,8 @@ def _values(filters: LenientFilterSet, param: str, labels: Labels | None) -> Ite
 
 
 def _shown(filters: LenientFilterSet, param: str, value: object) -> str:
+    if isinstance(value, datetime):
+        return f"{date_format(value.astimezone(UTC), 'j E Y, H:i')} UTC"
     if isinstance(value, date):
         return date_format(value, "j E Y")
     choices = dict(getattr(filters.form.fields[param], "choices", ()))

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from events import keyset
@@ -16,7 +18,7 @@ from events.queries.facets import sizes
 from events.queries.histogram import Histogram, histogram
 from events.queries.reference import people_and_cities
 from events.queries.review import corrections_of
-from events.queries.shell import counted
+from events.queries.shell import CAP, counted
 from events.views import chips, facets
 from events.views.caching import public_page
 from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
@@ -55,6 +57,15 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "ways_out": [] if counts.total else _ways_out(query),
     }
     return render(request, "events/meetings.html", context)
+
+
+@public_page
+def meetings_count(request: HttpRequest) -> HttpResponse:
+    """How many meetings a list has, and its address: asked by scripts for what only the reader's browser knows."""
+    query = read(reverse("events:meetings"), request.GET)
+    n = sizes([query.rows])[0]
+    shown = number_format(min(n, CAP), force_grouping=True)
+    return JsonResponse({"shown": f"> {shown}" if n > CAP else shown, "url": query.address.replaced()})
 
 
 def _page(query: MeetingQuery, where: keyset.Place) -> keyset.Page:

@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from events.addresses import Address
+from events.filters.base import unknown
 from events.queries import overview as reads
 from events.queries.histogram import histogram
 from events.queries.reference import Names, names
@@ -18,6 +20,7 @@ from events.views.world_map import WorldMap, world_map
 
 PERIODS = ("7", "30", "90", "365")
 PERIOD = "30"
+WRONG_PERIOD = gettext_noop("Период бывает 7, 30, 90 или 365 дней; показано 30.")
 
 
 @public_page
@@ -36,7 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "during": _during(address, found),
         "chart": histogram(found.months, lambda first, last: _period_url(address, first, last), recent=True),
         "last_import": reads.last_import(),
-        "problems": [] if asked in PERIODS else [_("Период бывает 7, 30, 90 или 365 дней; показано 30.")],
+        "problems": unknown(request.GET, {"period"}) + ([] if asked in PERIODS else [_(WRONG_PERIOD)]),
     }
     return render(request, "events/overview.html", context)
 

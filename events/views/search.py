@@ -7,23 +7,26 @@ from django.utils.translation import gettext as _
 
 from events import qualifiers
 from events.addresses import Address
+from events.filters.base import unknown
 from events.queries import search as reads
 from events.queries.reference import names
 from events.views.caching import public_page
+from events.views.links import meetings_address
 
 LONGEST = 200
 SHORTEST = 2  # letters before the palette looks for people
 PALETTE = 6
+SORTS = NEWEST, BEST = "newest", "best"
 
 
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """Conditions typed into the box lead to the list of meetings."""
     text = request.GET.get("q", "").strip()
-    problems = [_("Запрос длиннее 200 знаков; лишнее отброшено.")] if len(text) > LONGEST else []
     if qualifiers.TERM.search(text):
         return redirect(Address(reverse("events:meetings"), request.GET).replaced())
-    best = request.GET.get("sort") == "best"
+    sort = request.GET.get("sort") or NEWEST
+    best = sort == BEST
     found = reads.search(text[:LONGEST], names(), best=best) if text else None
     address = Address(request.path, request.GET)
     context = {
@@ -32,9 +35,23 @@ def search(request: HttpRequest) -> HttpResponse:
         "best": best,
         "newest_url": address.replaced(sort=None),
         "best_url": address.replaced(sort="best"),
-        "problems": problems,
+        "instead": _instead(found, address) if found and found.nothing else [],
+        "problems": unknown(request.GET, {"q", "sort"}) + _problems(text, sort),
     }
     return render(request, "events/search.html", context)
+
+
+def _problems(text: str, sort: str) -> list[str]:
+    too_long = [_("Запрос длиннее 200 знаков; лишнее отброшено.")] if len(text) > LONGEST else []
+    return too_long + ([] if sort in SORTS else [_("Такой сортировки нет; показаны сначала новые.")])
+
+
+def _instead(found: reads.Found, address: Address) -> list[tuple[str, str, int, str]]:
+    """What may be asked instead: words, address of their search, how many meetings they have, address of those."""
+    return [
+        (words, address.replaced(q=words), n, meetings_address(q=words).replaced())
+        for words, n in reads.looser(found.words)
+    ]
 
 
 @public_page

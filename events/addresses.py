@@ -53,7 +53,7 @@ class Address:
 
     def _copy(self) -> QueryDict:
         data = self.data.copy()
-        for key in PLACE_KEYS:
+        for key in (*PLACE_KEYS, "page"):
             data.pop(key, None)
         for key in [key for key in data if not any(data.getlist(key))]:
             data.pop(key)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("meetings.csv", exports.meetings_csv, name="meetings_csv"),
     path("meetings.xlsx", exports.meetings_xlsx, name="meetings_xlsx"),
     path("meetings.jsonl", exports.meetings_jsonl, name="meetings_jsonl"),
+    path("meetings.json", exports.meetings_jsonl, name="meetings_json"),  # the same lines under the usual name
     path("meetings.ics", exports.meetings_ics, name="meetings_ics"),
     path("feeds/meetings.atom", feeds.meetings_feed, name="meetings_feed"),
     path("people/", people.people, name="people"),

@@ -92,7 +92,7 @@ function show(items) {
     option.textContent = `${item.label} · ${item.kind}`;
     return option;
   });
-  paletteList.replaceChildren(...fixed.filter((each) => each.textContent.toLowerCase().includes(words)), ...made);
+  paletteList.replaceChildren(...fixed.filter((each) => ` ${each.textContent.toLowerCase()}`.includes(` ${words}`)), ...made);
   choose(one("li", paletteList));
 }
 

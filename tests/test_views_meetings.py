@@ -252,3 +252,17 @@ def test_meetings_added_since_a_moment_are_counted_and_listed(client):
 def test_moment_that_is_none_is_told(client, moment):
     page = client.get(LIST, {"added": moment})
     assert (page.status_code, len(page.context["problems"])) == (200, 1)
+
+
+def test_best_match_goes_on_from_page_to_page(client):
+    for _ in range(27):
+        factories.meeting()
+    address = f"{LIST}?{urlencode({'q': 'встретился', 'sort': 'relevance', 'per': 25})}"
+    found = ids(client, address)
+    assert (len(found), len(set(found))) == (27, 27)
+    assert client.get(address).context["problems"] == []
+
+
+def test_period_that_ends_before_it_begins_is_told(client):
+    problems = client.get(LIST, {"from": "2026-02-01", "to": "2026-01-01"}).context["problems"]
+    assert problems == ["Начало периода позже его конца: таких дней нет."]

@@ -21,7 +21,7 @@ from events.queries.reference import Label, Labels, Names
 MOST_VALUES = 20  # of one parameter
 BIGGEST_ID = 2**31 - 1  # ids in the arrays of meetings have four bytes
 NOT_STATED = "none"  # the value that stands for "not stated"
-LIST_CONTROLS = frozenset({"sort", "per", "after", "before"})
+LIST_CONTROLS = frozenset({"sort", "per", "page", "after", "before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,9 @@ class LenientFilterSet(django_filters.FilterSet):
     def problems(self) -> list[str]:
         """Sentences, one for each parameter that was not applied."""
         wrong = [f"{self.label(name)}: {' '.join(errors)}" for name, errors in self.form.errors.items()]
+        start, stop = self.terms.get("from"), self.terms.get("to")
+        if start and stop and start > stop:
+            wrong.append(_("Начало периода позже его конца: таких дней нет."))
         return wrong + unknown(self.data, {*self.filters, *self.controls})
 
     def label(self, name: str) -> str:

@@ -22,6 +22,7 @@ from events.queries.shell import CAP, counted
 from events.views import chips, facets
 from events.views.caching import public_page
 from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
+from events.views.paging import numbered_page
 
 PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
 OFFERED = 40  # countries that the text field suggests
@@ -71,7 +72,7 @@ def meetings_count(request: HttpRequest) -> HttpResponse:
 def _page(query: MeetingQuery, where: keyset.Place) -> keyset.Page:
     if query.sort == RELEVANCE:
         best = reads.best_match(query.rows, words.parse(query.filters.terms["q"]))
-        return keyset.Page(list(best[: where.size]), None, None)
+        return numbered_page(best, query.address.data, query.address)[0]
     return keyset.page(
         query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on
     )

@@ -1,6 +1,6 @@
 """The list of people and the page of one person."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -51,6 +51,21 @@ def test_numbers_equal_the_lists_they_open(client):
     assert wrong_numbers(client, "/people/") == []
     assert wrong_numbers(client, busiest.get_absolute_url()) == []
     assert wrong_numbers(client, busiest.get_absolute_url() + "?from=2025-11-01&to=2026-01-15") == []
+
+
+def test_the_year_of_the_column_has_the_days_of_the_list_it_opens(client):
+    person, last = factories.diplomat(), date(2026, 2, 10)  # the day of every made-up article
+    for days in (0, 364, 365):
+        factories.meeting(person, day=last - timedelta(days=days))
+    (shown,) = client.get("/people/").context["page"].rows
+    assert (shown.met, shown.met_lately) == (3, 2)
+    assert wrong_numbers(client, "/people/") == []
+
+
+def test_a_page_beyond_the_last_still_tells_how_many_there_are(client):
+    factories.meeting()
+    shown = client.get("/people/?page=9")
+    assert (shown.context["total"], shown.context["page"].rows) == (1, [])
 
 
 def test_list_is_sorted_by_meetings_of_the_year_and_by_name(client):

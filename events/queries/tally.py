@@ -78,7 +78,7 @@ class Tally:
 
 def tally(meetings: QuerySet, groups: Iterable[str], countries: Labels, topics: Labels) -> Tally:
     """``groups`` names the statements; the size is always read."""
-    base, parameters = meetings.newest_first().values_list(*COLUMNS)[: CAP + 1].query.sql_with_params()
+    base, parameters = meetings.values_list(*COLUMNS).newest(CAP + 1).query.sql_with_params()
     selects = [f"SELECT * FROM ({STATEMENTS[group]}) {group}_rows" for group in ("size", *groups)]
     sql = f"WITH base ({', '.join(COLUMNS)}) AS MATERIALIZED ({base}) {' UNION ALL '.join(selects)}"
     found = Tally()

@@ -176,6 +176,11 @@ class MeetingQuerySet(models.QuerySet):
         wanted = Q(topic_ids__overlap=list(topic_ids))
         return self.filter(wanted | Q(topic_ids=[])) if or_nothing else self.filter(wanted)
 
+    def of_topic(self, topic_id: int) -> MeetingQuerySet:
+        """By the topic's own list, newest first, for the reason given at ``of_person``."""
+        own = self.filter(meeting_topics__topic=topic_id)
+        return own.order_by("-meeting_topics__sort_on", "-meeting_topics__meeting_id")
+
     def between_named_people(self) -> MeetingQuerySet:
         """Both sides have a named person."""
         return self.filter(named_sides=2)

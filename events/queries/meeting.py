@@ -91,7 +91,7 @@ def _together() -> QuerySet[Participation]:
     """Of the least busy person of the outer meeting, where all its people were: the shortest list to walk."""
     busy = Participation.objects.filter(diplomat=OuterRef("diplomat")).order_by().values("diplomat")
     here = Participation.objects.filter(meeting=OuterRef(OuterRef("pk")), diplomat__isnull=False)
-    here = here.annotate(busy=Subquery(busy.annotate(n=Count("pk")).values("n"))).order_by("busy", "diplomat")
+    here = here.annotate(busy=Subquery(busy.annotate(n=Count("meeting")).values("n"))).order_by("busy", "diplomat")
     shown = {"meeting__merged_into": None, "meeting__status__in": SHOWN}
     return Participation.objects.filter(
         diplomat=Subquery(here.values("diplomat")[:1]),

@@ -32,9 +32,9 @@ STATEMENTS = {
     "month": "SELECT 'month', to_char(date, 'YYYY-MM'), '', count(*), max(date), '', '', ''"
     " FROM base WHERE date IS NOT NULL GROUP BY 2",
     "country": f"""SELECT 'country', v::text, '', count(*), max(date), '', '', ''
-                     FROM base, unnest(country_ids) v GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT {MOST}""",
+                     FROM base, unnest(country_ids) v GROUP BY v ORDER BY 4 DESC, 2 LIMIT {MOST}""",
     "topic": f"""SELECT 'topic', v::text, '', count(*), max(date), '', '', ''
-                   FROM base, unnest(topic_ids) v GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT {MOST}""",
+                   FROM base, unnest(topic_ids) v GROUP BY v ORDER BY 4 DESC, 2 LIMIT {MOST}""",
     "person": """SELECT 'person', d.id::text, '', x.n, x.last, d.name_ru, d.name_en, d.name_latin_auto
                    FROM (SELECT v, count(*) n, max(date) last FROM base, unnest(diplomat_ids) v
                           GROUP BY v ORDER BY 2 DESC, 3 DESC NULLS LAST, 1 LIMIT 40) x
@@ -43,7 +43,7 @@ STATEMENTS = {
                  FROM base JOIN events_city c ON c.id = place_city_id
                 GROUP BY c.id ORDER BY 4 DESC, c.id LIMIT 20""",
     "heat": """SELECT 'heat', v::text, to_char(date, 'YYYY-MM'), count(*), max(date), '', '', ''
-                 FROM base, unnest(topic_ids) v WHERE date IS NOT NULL GROUP BY 2, 3""",
+                 FROM base, unnest(topic_ids) v WHERE date IS NOT NULL GROUP BY v, 3""",
 }
 
 

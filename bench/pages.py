@@ -16,7 +16,7 @@ import django
 django.setup()
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count
 from django.test import Client
 
@@ -42,6 +42,19 @@ PAGES = """
 /search/?q=слово19000 /imports/ /about/data-quality/ /feeds/meetings.atom
 """.split()
 ROUNDS = 3
+
+
+READ = "SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint FROM pg_stat_xact_user_tables"
+
+
+def rows_read(client: Client, url: str) -> int:
+    """Rows that the server fetched from tables for the page: unlike time, the same on every machine."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(READ)
+        (before,) = cursor.fetchone()
+        client.get(url)
+        cursor.execute(READ)
+        return cursor.fetchone()[0] - before
 
 
 def measure(client: Client, url: str) -> tuple[int, float, list[tuple[float, str]]]:
@@ -93,7 +106,8 @@ def main() -> None:
         slowest = max(statements)
         sql = sum(s for s, _ in statements)
         print(
-            f"{status} {seconds * 1000:6.0f} ms, SQL {sql * 1000:6.0f}, slowest {slowest[0] * 1000:6.0f}  {page}",
+            f"{status} {seconds * 1000:6.0f} ms, SQL {sql * 1000:6.0f}, slowest {slowest[0] * 1000:6.0f}, "
+            f"rows {rows_read(client, address):7}  {page}",
             flush=True,
         )
         if "--plans" in sys.argv and slowest[0] > 0.3:

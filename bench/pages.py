@@ -1,6 +1,8 @@
 """How long pages take over the database of DATABASE_URL: all of it, the SQL alone, and the slowest statement.
 
 DATABASE_URL=postgresql://.../crowd python bench/pages.py [--plans] [PAGE...]
+
+With --rows nothing is timed, only the rows that each page reads are told.
 """
 
 import os
@@ -42,8 +44,6 @@ PAGES = """
 /search/?q=слово19000 /imports/ /about/data-quality/ /feeds/meetings.atom
 """.split()
 ROUNDS = 3
-
-
 READ = "SELECT coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint FROM pg_stat_xact_user_tables"
 
 
@@ -93,25 +93,25 @@ def _ids() -> dict[str, int | str]:
     }
 
 
+def times(client: Client, page: str, address: str) -> str:
+    status, seconds, statements = min((measure(client, address) for _ in range(ROUNDS)), key=lambda m: m[1])
+    slowest, text = max(statements)
+    sql = sum(s for s, _ in statements)
+    plan = f"\n     {text[:1500]}" if "--plans" in sys.argv and slowest > 0.3 else ""
+    parts = f"{seconds * 1000:6.0f} ms, SQL {sql * 1000:6.0f}, slowest {slowest * 1000:6.0f}"
+    return f"{status} {parts}, rows {rows_read(client, address):7}  {page}{plan}"
+
+
 def main() -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     ids = _ids()
     wanted = {argument for argument in sys.argv[1:] if argument.startswith("/")}
     for page in [page for page in PAGES if not wanted or page in wanted]:
-        client = Client(raise_request_exception=False)
-        address = page.format(**ids)
+        client, address = Client(raise_request_exception=False), page.format(**ids)
         address = (client.get(address, follow=True).redirect_chain or [(address, 0)])[-1][0]
-        status, seconds, statements = min((measure(client, address) for _ in range(ROUNDS)), key=lambda m: m[1])
-        slowest = max(statements)
-        sql = sum(s for s, _ in statements)
-        print(
-            f"{status} {seconds * 1000:6.0f} ms, SQL {sql * 1000:6.0f}, slowest {slowest[0] * 1000:6.0f}, "
-            f"rows {rows_read(client, address):7}  {page}",
-            flush=True,
-        )
-        if "--plans" in sys.argv and slowest[0] > 0.3:
-            print("    ", slowest[1][:1500])
+        told = f"{rows_read(client, address)} {page}" if "--rows" in sys.argv else times(client, page, address)
+        print(told, flush=True)
 
 
 if __name__ == "__main__":

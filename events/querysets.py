@@ -154,6 +154,8 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(diplomat_ids__overlap=list(diplomat_ids))
 
     def of_all_people(self, diplomat_ids: Collection[int]) -> MeetingQuerySet:
+        if len(diplomat_ids) == 1:
+            return self.of_person(*diplomat_ids)
         return self.filter(diplomat_ids__contains=list(diplomat_ids))
 
     def without_people(self, diplomat_ids: Collection[int]) -> MeetingQuerySet:

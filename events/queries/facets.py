@@ -77,7 +77,7 @@ def _statements(bases: Mapping[str, QuerySet], relation: str | None) -> tuple[li
     names: dict[tuple, str] = {}
     ctes, selects, base_parameters, parameters = [], [], [], []
     for group, rows in bases.items():
-        sql, given = rows.newest_first().values_list(*COLUMNS)[: CAP + 1].query.sql_with_params()
+        sql, given = rows.values_list(*COLUMNS).newest(CAP + 1).query.sql_with_params()
         key = (sql, repr(given))
         if key not in names:
             names[key] = f"base{len(names)}"

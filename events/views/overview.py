@@ -34,7 +34,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         "period": period,
         "periods": PERIODS,
         "during": _during(address, found),
-        "chart": histogram(found.months, lambda first, last: _period_url(address, first, last), recent=True),
+        "chart": histogram(
+            found.months,
+            lambda first, last: _period_url(address, first, last),
+            about=found.months_about,
+            recent=True,
+        ),
         "last_import": reads.last_import(),
         "problems": [] if asked in PERIODS else [_("Период бывает 7, 30, 90 или 365 дней; показано 30.")],
     }

@@ -47,3 +47,10 @@ def test_lists_say_that_their_numbers_are_of_the_newest(person, page):
 def test_undated_meetings_are_counted_although_they_are_the_last_of_all(person):
     shown = Client(headers={"host": "localhost"}).get("/")
     assert shown.context["overview"].undated == 1
+
+
+def test_what_was_not_counted_to_its_end_is_not_compared_with_the_time_before(person, monkeypatch):
+    compared = 'class="change'
+    assert compared not in Client(headers={"host": "localhost"}).get("/").text
+    monkeypatch.undo()
+    assert compared in Client(headers={"host": "localhost"}).get("/").text

@@ -7,6 +7,7 @@ from django.test import Client
 
 from events.models import Diplomat, Mention, Posting
 from events.models.choices import Status
+from events.queries.people import Ranking
 from tests import factories
 from tests.many_meetings import many
 from tests.numbers_on_pages import wrong_numbers
@@ -66,6 +67,18 @@ def test_a_page_beyond_the_last_still_tells_how_many_there_are(client):
     factories.meeting()
     shown = client.get("/people/?page=9")
     assert (shown.context["total"], shown.context["page"].rows) == (1, [])
+
+
+def test_somebody_merged_while_the_page_is_made_is_left_out(client, monkeypatch):
+    keeper, other = factories.diplomat(), factories.diplomat("Андрис Озолс", "LV")
+
+    def merged_after(self, start, size, numbers=Ranking._numbers):
+        rows = numbers(self, start, size)
+        Diplomat.objects.filter(pk=other.pk).update(merged_into=keeper)
+        return rows
+
+    monkeypatch.setattr(Ranking, "_numbers", merged_after)
+    assert [person.pk for person in client.get("/people/").context["page"].rows] == [keeper.pk]
 
 
 def test_list_is_sorted_by_meetings_of_the_year_and_by_name(client):

@@ -76,7 +76,7 @@ class Ranking:
     def __getitem__(self, part: slice) -> list[Diplomat]:
         rows = self._numbers(part.start, part.stop - part.start)
         found = with_current_post(in_list()).in_bulk([pk for pk, *_numbers in rows]) if rows else {}
-        return [_with_numbers(found[pk], *numbers) for pk, *numbers in rows]
+        return [_with_numbers(found[pk], *numbers) for pk, *numbers in rows if pk in found]  # merged in between
 
     def _numbers(self, start: int, size: int) -> list[tuple]:
         found, given = self.people.order_by().values_list("pk", "sort_name").query.sql_with_params()

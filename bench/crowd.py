@@ -45,7 +45,7 @@ STEPS = {
                country_ids, topic_ids, diplomat_ids, named_sides, article_id, place_country_id)
         SELECT g, (ARRAY['meeting','talks','call','visit','speech'])[1 + g % 5], CASE WHEN g % 9 > 0 THEN day END,
                CASE WHEN g % 9 > 0 THEN 'dateline' ELSE 'not_stated' END, CASE WHEN g % 9 > 0 THEN 'day' ELSE 'unknown' END,
-               CASE WHEN away IS NULL THEN 'not_stated' ELSE 'stated' END, false, (ARRAY['auto','auto','auto','reviewed'])[1 + g % 4],
+               CASE WHEN away IS NULL THEN 'not_stated' ELSE 'stated' END, false, (ARRAY['auto','auto','auto','reviewed','rejected'])[1 + CASE g % 40 WHEN 0 THEN 4 ELSE g % 4 END],
                0.5 + (g % 50) / 100.0, '[]', 'crowd', 'crowd', '{}', 0, now(), now(),
                (SELECT array_agg(DISTINCT c) FROM unnest(ARRAY[home, away,
                     CASE WHEN g % 3 > 0 THEN (SELECT id FROM events_country WHERE iso2 = 'KZ') END]) c WHERE c IS NOT NULL),
@@ -62,6 +62,30 @@ STEPS = {
     "topics": """
         INSERT INTO events_meetingtopic (sort_on, meeting_id, topic_id)
         SELECT sort_on, id, t FROM events_meeting, unnest(topic_ids) t""",
+    "posts": """
+        INSERT INTO events_posting (title, text, former, acting, first_seen, last_seen, country_id, diplomat_id, host_country_id)
+        SELECT 'посол', 'посол номер ' || d.id, false, false, x.first, x.last, d.country_id, d.id,
+               (SELECT id FROM events_country ORDER BY id OFFSET d.id % 190 LIMIT 1)
+          FROM events_diplomat d JOIN (SELECT diplomat_id, min(sort_on) AS first, max(sort_on) AS last FROM events_participation
+                                        WHERE sort_on > '0001-01-01' GROUP BY 1) x ON x.diplomat_id = d.id;
+        UPDATE events_participation p SET posting_id = t.id FROM events_posting t WHERE t.diplomat_id = p.diplomat_id AND p.id % 3 = 0""",
+    "mentions": """
+        INSERT INTO events_mention (start, stop, quote, name, role, candidates, linked, article_id, diplomat_id)
+        SELECT 0, 5, left(a.text, 5), d.name_ru, 'посол', '[]', true, a.id, d.id
+          FROM draft JOIN events_article a ON a.id = article JOIN events_diplomat d ON d.id IN (one, other)""",
+    "grounds of topics": """
+        INSERT INTO events_evidence (start, stop, quote, field, rule, extractor_version, article_id, meeting_topic_id)
+        SELECT 0, length(x.word), x.word, 'topic', 'crowd', 'crowd', article, t.id
+          FROM draft JOIN events_meetingtopic t ON t.meeting_id = g JOIN events_article a ON a.id = article,
+               LATERAL (SELECT split_part(a.text, ' ', 1) AS word) x""",
+    "grounds of parties": """
+        INSERT INTO events_evidence (start, stop, quote, field, rule, extractor_version, article_id, participation_id)
+        SELECT 0, 5, left(a.text, 5), 'party', 'crowd', 'crowd', article, p.id
+          FROM draft JOIN events_participation p ON p.meeting_id = g JOIN events_article a ON a.id = article""",
+    "readings": """
+        INSERT INTO events_reading (key, facts, extractor_version, gone, article_id, meeting_id)
+        SELECT 'crowd' || g, jsonb_build_object('kind', 'meeting', 'date', day, 'topics', '[]'::jsonb, 'parties', '[]'::jsonb),
+               'crowd', false, article, g FROM draft""",
     "evidence": """
         INSERT INTO events_evidence (start, stop, quote, field, rule, extractor_version, article_id, meeting_id)
         SELECT 0, 120, left(a.text, 120), 'sentence', 'crowd', 'crowd', a.id, g FROM draft JOIN events_article a ON a.id = article""",

@@ -83,6 +83,10 @@ class MeetingQuerySet(models.QuerySet):
         """Undated meetings come last; the id makes the order total."""
         return self.order_by("-sort_on", "-id")
 
+    def newest(self, most: int) -> MeetingQuerySet:
+        """The first of them, newest first, in whichever way they are ordered so already."""
+        return (self if self.ordered else self.newest_first())[:most]
+
     def oldest_first(self) -> MeetingQuerySet:
         """The exact reverse of ``newest_first``: undated meetings come first."""
         return self.order_by("sort_on", "id")
@@ -136,7 +140,8 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(date__isnull=False)
 
     def undated(self) -> MeetingQuerySet:
-        return self.filter(date=None)
+        """They stand last in every index by date; named by that day they are found there without a walk to the end."""
+        return self.filter(date=None, sort_on=date.min)
 
     def told_by(self, article_id: int) -> MeetingQuerySet:
         """Read in this article, alone or among others: words of it are the ground."""
@@ -153,6 +158,8 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(diplomat_ids__overlap=list(diplomat_ids))
 
     def of_all_people(self, diplomat_ids: Collection[int]) -> MeetingQuerySet:
+        if len(diplomat_ids) == 1:
+            return self.of_person(*diplomat_ids)
         return self.filter(diplomat_ids__contains=list(diplomat_ids))
 
     def without_people(self, diplomat_ids: Collection[int]) -> MeetingQuerySet:
@@ -163,12 +170,22 @@ class MeetingQuerySet(models.QuerySet):
         return found.exclude(topic_ids=[]) if nor_nothing else found
 
     def of_person(self, diplomat_id: int) -> MeetingQuerySet:
-        return self.filter(diplomat_ids__contains=[diplomat_id])
+        """By the person's own list, newest first: it has the date, so a long one is read only as far as it is wanted.
+
+        By the array the meetings of all people would be walked in search of those of a busy one.
+        """
+        mine = self.filter(participations__diplomat=diplomat_id)
+        return mine.order_by("-participations__sort_on", "-participations__meeting_id")
 
     def about(self, topic_ids: Collection[int], *, or_nothing: bool = False) -> MeetingQuerySet:
         """About any of these topics; ``or_nothing`` adds those in whose words no topic was found."""
         wanted = Q(topic_ids__overlap=list(topic_ids))
         return self.filter(wanted | Q(topic_ids=[])) if or_nothing else self.filter(wanted)
+
+    def of_topic(self, topic_id: int) -> MeetingQuerySet:
+        """By the topic's own list, newest first, for the reason given at ``of_person``."""
+        own = self.filter(meeting_topics__topic=topic_id)
+        return own.order_by("-meeting_topics__sort_on", "-meeting_topics__meeting_id")
 
     def between_named_people(self) -> MeetingQuerySet:
         """Both sides have a named person."""

@@ -8,6 +8,7 @@ from django.utils import translation
 from hypothesis import settings as settings_of_examples
 
 from dipwatch import localpg
+from tests.own_database import database  # noqa: F401 a fixture for all tests
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,12 +1,13 @@
 """The list of people and the page of one person."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
 from events.models import Diplomat, Mention, Posting
 from events.models.choices import Status
+from events.queries.people import Ranking
 from tests import factories
 from tests.many_meetings import many
 from tests.numbers_on_pages import wrong_numbers
@@ -51,6 +52,33 @@ def test_numbers_equal_the_lists_they_open(client):
     assert wrong_numbers(client, "/people/") == []
     assert wrong_numbers(client, busiest.get_absolute_url()) == []
     assert wrong_numbers(client, busiest.get_absolute_url() + "?from=2025-11-01&to=2026-01-15") == []
+
+
+def test_the_year_of_the_column_has_the_days_of_the_list_it_opens(client):
+    person, last = factories.diplomat(), date(2026, 2, 10)  # the day of every made-up article
+    for days in (0, 364, 365):
+        factories.meeting(person, day=last - timedelta(days=days))
+    (shown,) = client.get("/people/").context["page"].rows
+    assert (shown.met, shown.met_lately) == (3, 2)
+    assert wrong_numbers(client, "/people/") == []
+
+
+def test_a_page_beyond_the_last_still_tells_how_many_there_are(client):
+    factories.meeting()
+    shown = client.get("/people/?page=9")
+    assert (shown.context["total"], shown.context["page"].rows) == (1, [])
+
+
+def test_somebody_merged_while_the_page_is_made_is_left_out(client, monkeypatch):
+    keeper, other = factories.diplomat(), factories.diplomat("Андрис Озолс", "LV")
+
+    def merged_after(self, start, size, numbers=Ranking._numbers):
+        rows = numbers(self, start, size)
+        Diplomat.objects.filter(pk=other.pk).update(merged_into=keeper)
+        return rows
+
+    monkeypatch.setattr(Ranking, "_numbers", merged_after)
+    assert [person.pk for person in client.get("/people/").context["page"].rows] == [keeper.pk]
 
 
 def test_list_is_sorted_by_meetings_of_the_year_and_by_name(client):

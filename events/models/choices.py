@@ -51,6 +51,9 @@ class Status(models.TextChoices):
     REJECTED = "rejected", _("отклонено")
 
 
+SHOWN = (Status.AUTO, Status.REVIEWED)  # to readers
+
+
 class Relation(models.TextChoices):
     """The four countries of a meeting."""
 

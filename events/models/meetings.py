@@ -104,6 +104,10 @@ class Meeting(models.Model):
             GinIndex(fields=["diplomat_ids"], name="meeting_diplomats", fastupdate=False),
             models.Index(fields=["place_city"], name="meeting_city"),
             models.Index("kind", F("sort_on").desc(), F("id").desc(), name="meeting_kind_sort"),
+            models.Index(F("created_at").desc(), F("id").desc(), name="meeting_created"),  # what feeds bring
+            models.Index(  # few, and taken off counts that are made without a look at meetings
+                fields=["id"], name="meeting_hidden", condition=Q(status=Status.REJECTED) | Q(merged_into__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -167,6 +171,7 @@ class Participation(models.Model):
         indexes = [
             models.Index("diplomat", F("sort_on").desc(), F("meeting").desc(), name="participation_diplomat_sort"),
             models.Index(fields=["meeting"], include=["diplomat", "country"], name="participation_meeting"),
+            models.Index(fields=["sort_on", "diplomat"], name="participation_sort"),  # who was met in a period
         ]
         constraints = [
             models.UniqueConstraint(

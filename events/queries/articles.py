@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from events.addresses import PART
 from events.highlight import Paragraph, Span, paragraphs
-from events.models import Article, Evidence, Meeting, Mention, Outlet, PlaceMention
+from events.models import Article, Evidence, Mention, Outlet, PlaceMention
+from events.models.choices import SHOWN
 from events.models.evidence import EvidenceField, PlaceKind
 from events.queries.meetings import MeetingRow, listed, rows
 from events.queries.reference import Label, Labels, Names
@@ -74,12 +75,16 @@ def page(article: Article, part: int, names: Names) -> ArticlePage:
 
 def _evidence(article: Article) -> QuerySet[Evidence]:
     """Of what readers see: nothing of rejected or merged meetings."""
-    shown = Meeting.objects.shown()
     visible = (
-        Q(meeting__in=shown) | Q(participation__meeting__in=shown) | Q(meeting_topic__meeting__in=shown)
+        _shown("meeting") | _shown("participation__meeting") | _shown("meeting_topic__meeting")
         | Q(posting__isnull=False) | Q(diplomat__isnull=False)
     )  # fmt: skip
     return article.evidences.filter(visible).select_related("meeting_topic__topic").order_by("start", "id")
+
+
+def _shown(meeting: str) -> Q:
+    """Asked of each piece of evidence; a list of all meetings that readers see would be read whole."""
+    return Q(**{f"{meeting}__merged_into": None, f"{meeting}__status__in": SHOWN})
 
 
 def _people(mentions: Iterable[Mention]) -> Iterator[Span]:

@@ -17,24 +17,22 @@ from events.queries.reference import Label
 from events.queries.shell import CAP
 
 COMPANY = """
-WITH base AS MATERIALIZED ({base}),
+WITH base (id, date, people) AS MATERIALIZED ({base}),
 near AS (
-  SELECT q.diplomat_id AS id, count(*) AS n, max(m.date) AS last, bool_or(q.side <> p.side) AS faced
-    FROM base b JOIN events_meeting m ON m.id = b.id
-    JOIN events_participation p ON p.meeting_id = b.id AND p.diplomat_id = %s
-    JOIN events_participation q ON q.meeting_id = b.id AND q.diplomat_id <> %s
-   GROUP BY 1),
-top AS (SELECT * FROM near ORDER BY n DESC, last DESC NULLS LAST, id LIMIT %s)
-SELECT 'person', t.id, 0, t.n, t.last, t.faced, d.name_ru, d.name_en, d.name_latin_auto, d.country_id
+  SELECT v AS id, count(*) AS n, max(date) AS last FROM base, unnest(people) v WHERE v <> %s GROUP BY 1),
+top AS MATERIALIZED (SELECT * FROM near ORDER BY n DESC, last DESC NULLS LAST, id LIMIT %s)
+SELECT 'person', t.id, 0, t.n, t.last,
+       EXISTS (SELECT 1 FROM events_participation q JOIN base b ON b.id = q.meeting_id
+                 JOIN events_participation p ON p.meeting_id = q.meeting_id AND p.diplomat_id = %s AND p.side <> q.side
+                WHERE q.diplomat_id = t.id),
+       d.name_ru, d.name_en, d.name_latin_auto, d.country_id
   FROM top t JOIN events_diplomat d ON d.id = t.id
 UNION ALL
 SELECT 'total', 0, 0, count(*), NULL, NULL, '', '', '', NULL FROM near
 UNION ALL
-SELECT 'edge', p.diplomat_id, q.diplomat_id, count(*), NULL, NULL, '', '', '', NULL
-  FROM events_participation p
-  JOIN events_participation q ON q.meeting_id = p.meeting_id AND q.diplomat_id > p.diplomat_id
-  JOIN base b ON b.id = p.meeting_id
- WHERE p.diplomat_id IN (SELECT id FROM top) AND q.diplomat_id IN (SELECT id FROM top)
+SELECT 'edge', one, other, count(*), NULL, NULL, '', '', '', NULL
+  FROM base, unnest(people) one, unnest(people) other
+ WHERE cardinality(people) > 2 AND one < other AND one IN (SELECT id FROM top) AND other IN (SELECT id FROM top)
  GROUP BY 2, 3
 """
 
@@ -63,10 +61,10 @@ class Company:
 
 def company(meetings: QuerySet, pk: int, most: int) -> Company:
     """Of the person within these meetings, which are all theirs."""
-    base, parameters = meetings.newest_first().values_list("id")[:CAP].query.sql_with_params()
+    base, parameters = meetings.values_list("id", "date", "diplomat_ids").newest(CAP).query.sql_with_params()
     companions, edges, total = [], [], 0
     with connection.cursor() as cursor:
-        cursor.execute(COMPANY.format(base=base), [*parameters, pk, pk, most])
+        cursor.execute(COMPANY.format(base=base), [*parameters, pk, most, pk])
         for what, one, other, n, last, faced, ru, en, latin, country in cursor:
             if what == "person":
                 companions.append(Companion(Label(one, str(one), ru, en or latin), n, last, faced, country))

@@ -89,7 +89,7 @@ class Between:
 def between(meetings: QuerySet, first: int, second: int) -> Between:
     """Who of the first country met whom of the second, the longest gap, and the levels of contact."""
     columns = ("id", "date", "sort_on", "diplomat_ids")
-    base, parameters = meetings.newest_first().values_list(*columns)[:CAP].query.sql_with_params()
+    base, parameters = meetings.values_list(*columns).newest(CAP).query.sql_with_params()
     statement = PAIR.format(base=base, levels=levels.CTES)
     found = Between()
     with connection.cursor() as cursor:

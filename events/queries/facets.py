@@ -19,11 +19,12 @@ COLUMNS = (
 )  # fmt: skip
 MOST_VALUES = 40  # of one group
 
-PLAIN = "SELECT '{group}', ({column})::text, count(*) FROM {base} GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {most}"
+PLAIN = "SELECT '{group}', ({column})::text, count(*) FROM {base} GROUP BY {column} ORDER BY 3 DESC, 2 LIMIT {most}"
 ARRAY = """SELECT '{group}', v::text, count(*) FROM {base} LEFT JOIN LATERAL unnest({column}) v ON true
-  GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {most}"""
+  GROUP BY v ORDER BY 3 DESC, 2 LIMIT {most}"""
 RELATED = """SELECT '{group}', c.country_id::text, count(*) FROM {base} b
-  JOIN events_meetingcountry c ON c.meeting_id = b.id AND c.relation = %s GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {most}"""
+  JOIN events_meetingcountry c ON c.meeting_id = b.id AND c.relation = %s
+ GROUP BY c.country_id ORDER BY 3 DESC, 2 LIMIT {most}"""
 GROUPS = {
     "country": (ARRAY, "country_ids"),
     "person": (ARRAY, "diplomat_ids"),
@@ -76,7 +77,7 @@ def _statements(bases: Mapping[str, QuerySet], relation: str | None) -> tuple[li
     names: dict[tuple, str] = {}
     ctes, selects, base_parameters, parameters = [], [], [], []
     for group, rows in bases.items():
-        sql, given = rows.newest_first().values_list(*COLUMNS)[: CAP + 1].query.sql_with_params()
+        sql, given = rows.values_list(*COLUMNS).newest(CAP + 1).query.sql_with_params()
         key = (sql, repr(given))
         if key not in names:
             names[key] = f"base{len(names)}"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Article, Evidence, FormerMeeting, Meeting, MeetingTopic, Participation, Reading
-from events.models.choices import Kind, Side
+from events.models.choices import SHOWN, Kind, Side
 from events.models.evidence import EvidenceField
 from events.queries.meetings import side_names
 
@@ -77,14 +77,27 @@ class MeetingPage:
 
 def find(pk: int) -> Meeting | None:
     """A meeting, whatever became of it, with the ids of its neighbours: those at which all its people were."""
-    same = Meeting.objects.shown().filter(diplomat_ids__contains=OuterRef("diplomat_ids")).exclude(diplomat_ids=[])
-    earlier = same.filter(Q(sort_on__lt=OuterRef("sort_on")) | Q(sort_on=OuterRef("sort_on"), pk__lt=OuterRef("pk")))
-    later = same.filter(Q(sort_on__gt=OuterRef("sort_on")) | Q(sort_on=OuterRef("sort_on"), pk__gt=OuterRef("pk")))
+    earlier = Q(sort_on__lt=OuterRef("sort_on")) | Q(sort_on=OuterRef("sort_on"), meeting__lt=OuterRef("pk"))
+    later = Q(sort_on__gt=OuterRef("sort_on")) | Q(sort_on=OuterRef("sort_on"), meeting__gt=OuterRef("pk"))
+    before = _together().filter(earlier, sort_on__lte=OuterRef("sort_on")).order_by("-sort_on", "-meeting")
+    after = _together().filter(later, sort_on__gte=OuterRef("sort_on")).order_by("sort_on", "meeting")
     found = Meeting.objects.select_related("place_country", "place_city").annotate(
-        previous_id=Subquery(earlier.newest_first().values("pk")[:1]),
-        next_id=Subquery(later.oldest_first().values("pk")[:1]),
+        previous_id=Subquery(before.values("meeting")[:1]), next_id=Subquery(after.values("meeting")[:1])
     )
     return found.filter(pk=pk).first() if pk < 2**63 else None
+
+
+def _together() -> QuerySet[Participation]:
+    """Of the least busy person of the outer meeting, where all its people were: the shortest list to walk."""
+    busy = Participation.objects.filter(diplomat=OuterRef("diplomat")).order_by().values("diplomat")
+    here = Participation.objects.filter(meeting=OuterRef(OuterRef("pk")), diplomat__isnull=False)
+    here = here.annotate(busy=Subquery(busy.annotate(n=Count("meeting")).values("n"))).order_by("busy", "diplomat")
+    shown = {"meeting__merged_into": None, "meeting__status__in": SHOWN}
+    return Participation.objects.filter(
+        diplomat=Subquery(here.values("diplomat")[:1]),
+        meeting__diplomat_ids__contains=OuterRef("diplomat_ids"),
+        **shown,
+    )
 
 
 def former(pk: int) -> FormerMeeting | None:
@@ -106,8 +119,8 @@ def became(meeting: Meeting) -> list[int]:
 
 def page(meeting: Meeting) -> MeetingPage:
     parties = list(_parties(meeting))
-    evidence = list(_evidence(meeting))
     topics = list(meeting.meeting_topics.select_related("topic").order_by("topic__position", "topic_id"))
+    evidence = list(_evidence(meeting, parties, topics))
     readings = list(
         meeting.readings.select_related("article", "article__outlet").defer(*HEAVY).order_by("article__date", "id")
     )
@@ -133,8 +146,10 @@ def _parties(meeting: Meeting) -> QuerySet[Participation]:
     return meeting.participations.select_related(*related).order_by("position", "id")
 
 
-def _evidence(meeting: Meeting) -> QuerySet[Evidence]:
-    targets = Q(meeting=meeting) | Q(participation__meeting=meeting) | Q(meeting_topic__meeting=meeting)
+def _evidence(meeting: Meeting, parties: Sequence[Participation], topics: Sequence[MeetingTopic]) -> QuerySet[Evidence]:
+    """By the numbers of rows: asked through its parties and topics, all evidence there is would be read."""
+    targets = Q(meeting=meeting) | Q(participation__in=[p.pk for p in parties])
+    targets |= Q(meeting_topic__in=[topic.pk for topic in topics])
     found = Evidence.objects.filter(targets).select_related("article", "article__outlet").defer(*HEAVY)
     return found.order_by("article_id", "start", "id")
 

@@ -127,7 +127,7 @@ def network(period: QuerySet, centre: Centre, *, depth: int, least: int) -> Netw
 
 def _members(period: QuerySet, mine: QuerySet, centre: Centre, depth: int, least: int) -> tuple[list[Member], int, int]:
     """The people drawn, and how many neighbours have enough and too few meetings."""
-    base, given = _named_sql(mine.newest_first().values_list(*COLUMNS)[:CAP], "base")
+    base, given = _named_sql(mine.values_list(*COLUMNS).newest(CAP), "base")
     nobody = 0 if centre.is_country else centre.label.id
     given |= {"centre": nobody, "least": least, "near": NEAR}
     far = NO_FAR

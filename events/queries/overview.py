@@ -44,6 +44,8 @@ class Overview:
     countries: Sequence[Part]
     newest: Sequence[MeetingRow]
     months: Mapping[str | None, int]
+    about: bool = False  # more meetings than are counted, in the period or in the one before
+    months_about: bool = False
 
     @property
     def change(self) -> int:
@@ -59,7 +61,7 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
     now = shown.between(first, last)
     before = shown.between(first - timedelta(days=days), first - timedelta(days=1))
     bases = dict.fromkeys((*RANKED, "named", "status"), now)
-    bases |= {f"{group}@before": before for group in RANKED} | {"dated": shown, "month": shown}
+    bases |= {f"{group}@before": before for group in RANKED} | {"dated": shown.undated(), "month": shown}
     found = counts(bases)
     people, _cities = people_and_cities([int(v) for v in found.values["person"] if v], [])
     return Overview(
@@ -69,7 +71,7 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
         before=found.sizes["topic@before"],
         named=found.values["named"].get("true", 0),
         reviewed=found.values["status"].get("reviewed", 0),
-        undated=found.values["dated"].get("true", 0),
+        undated=found.sizes["dated"],
         ranks={
             "country": _ranks(found, "country", names.countries),
             "topic": _ranks(found, "topic", names.topics),
@@ -82,6 +84,8 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
         ],
         newest=rows(listed().newest_first()[:NEWEST], names),
         months=found.values["month"],
+        months_about="month" in found.about,
+        about=not found.about.isdisjoint(("topic", "topic@before")),
     )
 
 

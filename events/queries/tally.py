@@ -32,9 +32,9 @@ STATEMENTS = {
     "month": "SELECT 'month', to_char(date, 'YYYY-MM'), '', count(*), max(date), '', '', ''"
     " FROM base WHERE date IS NOT NULL GROUP BY 2",
     "country": f"""SELECT 'country', v::text, '', count(*), max(date), '', '', ''
-                     FROM base, unnest(country_ids) v GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT {MOST}""",
+                     FROM base, unnest(country_ids) v GROUP BY v ORDER BY 4 DESC, 2 LIMIT {MOST}""",
     "topic": f"""SELECT 'topic', v::text, '', count(*), max(date), '', '', ''
-                   FROM base, unnest(topic_ids) v GROUP BY 2 ORDER BY 4 DESC, 2 LIMIT {MOST}""",
+                   FROM base, unnest(topic_ids) v GROUP BY v ORDER BY 4 DESC, 2 LIMIT {MOST}""",
     "person": """SELECT 'person', d.id::text, '', x.n, x.last, d.name_ru, d.name_en, d.name_latin_auto
                    FROM (SELECT v, count(*) n, max(date) last FROM base, unnest(diplomat_ids) v
                           GROUP BY v ORDER BY 2 DESC, 3 DESC NULLS LAST, 1 LIMIT 40) x
@@ -43,7 +43,7 @@ STATEMENTS = {
                  FROM base JOIN events_city c ON c.id = place_city_id
                 GROUP BY c.id ORDER BY 4 DESC, c.id LIMIT 20""",
     "heat": """SELECT 'heat', v::text, to_char(date, 'YYYY-MM'), count(*), max(date), '', '', ''
-                 FROM base, unnest(topic_ids) v WHERE date IS NOT NULL GROUP BY 2, 3""",
+                 FROM base, unnest(topic_ids) v WHERE date IS NOT NULL GROUP BY v, 3""",
 }
 
 
@@ -78,7 +78,7 @@ class Tally:
 
 def tally(meetings: QuerySet, groups: Iterable[str], countries: Labels, topics: Labels) -> Tally:
     """``groups`` names the statements; the size is always read."""
-    base, parameters = meetings.newest_first().values_list(*COLUMNS)[: CAP + 1].query.sql_with_params()
+    base, parameters = meetings.values_list(*COLUMNS).newest(CAP + 1).query.sql_with_params()
     selects = [f"SELECT * FROM ({STATEMENTS[group]}) {group}_rows" for group in ("size", *groups)]
     sql = f"WITH base ({', '.join(COLUMNS)}) AS MATERIALIZED ({base}) {' UNION ALL '.join(selects)}"
     found = Tally()

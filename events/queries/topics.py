@@ -11,19 +11,21 @@ from events.addresses import article_url
 from events.models import Topic
 
 MOST_WORDS = 30
+MOST_MEETINGS = 2_000  # whose words are looked at
 
-# each wording once, with the newest place where it was read
+# Each wording once, with the newest place where it was read, among the newest meetings of the topic: what is said today
+# is of interest, and a topic of politics has no end.
 WORDS = """
-SELECT x.said, x.id, x.article_id, x.title, x.start FROM (
-  SELECT DISTINCT ON (lower(e.quote)) lower(e.quote) AS said, e.id, e.article_id, a.title, e.start,
-         count(*) OVER (PARTITION BY lower(e.quote)) AS n
-    FROM events_evidence e
-    JOIN events_meetingtopic t ON t.id = e.meeting_topic_id
-    JOIN events_meeting m ON m.id = t.meeting_id
-    JOIN events_article a ON a.id = e.article_id
+WITH newest AS MATERIALIZED (
+  SELECT t.id, t.sort_on, t.meeting_id FROM events_meetingtopic t JOIN events_meeting m ON m.id = t.meeting_id
    WHERE t.topic_id = %s AND m.status <> 'rejected' AND m.merged_into_id IS NULL
-   ORDER BY lower(e.quote), a.date DESC NULLS LAST, e.id DESC) x
- ORDER BY x.n DESC, x.said LIMIT %s
+   ORDER BY t.sort_on DESC, t.meeting_id DESC LIMIT %s),
+said AS (
+  SELECT lower(e.quote) AS said, count(*) AS n, (array_agg(e.id ORDER BY n.sort_on DESC, e.id DESC))[1] AS id
+    FROM newest n JOIN events_evidence e ON e.meeting_topic_id = n.id GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s)
+SELECT s.said, s.id, e.article_id, a.title, e.start
+  FROM said s JOIN events_evidence e ON e.id = s.id JOIN events_article a ON a.id = e.article_id
+ ORDER BY s.n DESC, s.said
 """
 
 
@@ -42,5 +44,5 @@ def topics() -> list[Topic]:
 def wordings(topic: Topic) -> Sequence[Wording]:
     """The most frequent first."""
     with connection.cursor() as cursor:
-        cursor.execute(WORDS, [topic.pk, MOST_WORDS])
+        cursor.execute(WORDS, [topic.pk, MOST_MEETINGS, MOST_WORDS])
         return [Wording(said, article_url(article, title, at, f"e{pk}")) for said, pk, article, title, at in cursor]

@@ -7,7 +7,7 @@ from django import template
 from django.db.models import Model
 from django.template.context import Context
 from django.urls import reverse, translate_url
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -116,6 +116,19 @@ def confidence_level(confidence: float) -> str:
     if confidence >= SURE:
         return "high"
     return "medium" if confidence >= FAIRLY_SURE else "low"
+
+
+@register.simple_tag
+def count_cap() -> int:
+    """Counts stop here."""
+    return shells.CAP
+
+
+@register.filter
+def capped(n: int) -> str:
+    """A number of meetings; one beyond the cap was not counted to its end."""
+    shown = number_format(min(n, shells.CAP), force_grouping=True)
+    return _("больше %(n)s") % {"n": shown} if n > shells.CAP else shown
 
 
 @register.filter

@@ -134,6 +134,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     rows_ = links.ranked(others, links.country_page, lambda part: links.narrowed(address, country=part.label.code))
     context = {
         "filters": filters,
+        "figures": figures,
         "partner": partner,
         "offered": list(known.countries.by_name()),
         "rows": [(row, people.get(row.part.label.id, 0)) for row in rows_],

@@ -37,7 +37,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         "period": period,
         "periods": PERIODS,
         "during": _during(address, found),
-        "chart": histogram(found.months, lambda first, last: _period_url(address, first, last), recent=True),
+        "chart": histogram(
+            found.months,
+            lambda first, last: _period_url(address, first, last),
+            about=found.months_about,
+            recent=True,
+        ),
         "last_import": reads.last_import(),
         "problems": unknown(request.GET, {"period"}) + ([] if asked in PERIODS else [_(WRONG_PERIOD)]),
     }

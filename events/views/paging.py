@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from typing import Any, Protocol
+
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,13 @@ from events.keyset import SIZE, SIZES, Page
 LAST = 10_000  # pages
 
 
-def numbered_page(rows: QuerySet, data: QueryDict, address: Address) -> tuple[Page, list[str]]:
+class Sliced(Protocol):
+    """Rows of which a part can be read."""
+
+    def __getitem__(self, part: slice, /) -> Iterable[Any]: ...
+
+
+def numbered_page(rows: Sliced, data: QueryDict, address: Address) -> tuple[Page, list[str]]:
     """The page that the address asks for, and what was wrong with the asking."""
     number, problems = _number(data.get("page", ""))
     size = int(data["per"]) if data.get("per") in map(str, SIZES) else SIZE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from datetime import timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,6 @@ from events.filters.period import PeriodFilters
 from events.models import Diplomat
 from events.queries import people as reads
 from events.queries.company import company
-from events.queries.facets import sizes
 from events.queries.meetings import listed, rows
 from events.queries.reference import Names, names
 from events.queries.tally import tally
@@ -23,12 +23,6 @@ from events.views import chips, drawings, links
 from events.views.caching import public_page
 from events.views.paging import chosen, numbered_page
 
-SORTS = {
-    "recent": ("-met_lately", "-met", "sort_name", "id"),
-    "name": ("sort_name", "id"),
-    "seen": (F("last_met").desc(nulls_last=True), "sort_name", "id"),
-    "all": ("-met", "sort_name", "id"),
-}
 COMPANIONS = 40  # in the drawing; the list beside it shows half as many
 LATEST = 20
 
@@ -37,15 +31,13 @@ LATEST = 20
 def people(request: HttpRequest) -> HttpResponse:
     address, known = Address(request.path, request.GET), names()
     filters = PeopleFilters(request.GET, reads.in_list(), names=known)
-    sort, wrong = chosen(request.GET, "sort", tuple(SORTS))
-    counted = reads.with_numbers(filters.qs, request.shell.last_date)
-    found = reads.with_current_post(counted).order_by(*SORTS[sort])
-    total = sizes([filters.qs])[0]
-    page, page_problems = numbered_page(found, request.GET, address) if total else (keyset.Page([], None, None), [])
+    sort, wrong = chosen(request.GET, "sort", tuple(reads.SORTS))
+    found = reads.Ranking(filters.qs, request.shell.last_date, sort)
+    page, page_problems = numbered_page(found, request.GET, address)
     offered = reads.choices()
     context = {
         "filters": filters,
-        "total": total,
+        "total": found.total,
         "page": page,
         "sort": sort,
         "sorts": _sorts(address, sort),
@@ -56,7 +48,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "roles": offered.roles,
         "last_year": _last_year(request),
         "problems": filters.problems + wrong + page_problems,
-        "alike": reads.alike(filters.terms["name"]) if not total and "name" in filters.terms else [],
+        "alike": reads.alike(filters.terms["name"]) if not found.total and "name" in filters.terms else [],
     }
     return render(request, "events/people.html", context)
 
@@ -78,11 +70,11 @@ def _offered(known: Names, ids: frozenset[int]) -> list:
 
 
 def _last_year(request: HttpRequest) -> str:
-    """The year of the column, as parameters of a list of meetings."""
+    """The year of the column, as parameters of a list of meetings: both ends of such a list belong to it."""
     last = request.shell.last_date
     if last is None:
         return ""
-    return f"&from={(last - reads.YEAR).isoformat()}&to={last.isoformat()}"
+    return f"&from={(last - reads.YEAR + timedelta(days=1)).isoformat()}&to={last.isoformat()}"
 
 
 @public_page
@@ -130,7 +122,7 @@ def _person(request: HttpRequest, found: Diplomat) -> dict:
         "companions": drawings.companions(around, address),
         "ego": drawings.ego_of(found, around),
         "around": around,
-        "rows": rows(filters.qs.newest_first()[:LATEST], known),
+        "rows": rows(filters.qs.newest(LATEST), known),
         "feed_url": address.elsewhere(reverse("events:meetings_feed")),
         "forms": found.forms_json,
         "form": request.GET.get("form", ""),

@@ -93,7 +93,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = Topic.objects.filter(slug=slug).order_by("id").first()
     if found is None:
         raise Http404
-    filters = PeriodFilters(request.GET, listed().about([found.pk]), names=known)
+    filters = PeriodFilters(request.GET, listed().of_topic(found.pk), names=known)
     groups = ("month", "country", "person", "named", "reviewed")
     figures = tally(filters.qs, groups, known.countries, known.topics)
     address = links.meetings_address(topic=found.slug, **filters.bounds)
@@ -115,7 +115,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
             figures.people[:RANKED], links.person_page, lambda part: links.narrowed(address, person=part.label.code)
         ),
         "wordings": reads.wordings(found),
-        "rows": rows(filters.qs.newest_first()[:LATEST], known),
+        "rows": rows(filters.qs.newest(LATEST), known),
         "feed_url": address.elsewhere(reverse("events:meetings_feed")),
         "problems": filters.problems,
     }

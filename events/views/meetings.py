@@ -24,7 +24,6 @@ from events.views.caching import public_page
 from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
 
 PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
-OFFERED = 40  # countries that the text field suggests
 WAYS_OUT = 2  # of an empty list
 
 
@@ -41,7 +40,6 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "filters": query.filters,
         "form": facets.form(query.filters, groups),
         "facets": groups,
-        "countries": query.names.countries.of([int(value) for value in counts.values["country"] if value][:OFFERED]),
         "chips": chips.chips(query.filters, query.address, person=people, city=cities),
         "clear_url": request.path,
         "page": page,

@@ -189,6 +189,14 @@ function light() {
 addEventListener("hashchange", light);
 light();
 
+// Fields left empty stay out of the address, which is for keeping and for sharing ------------------------------------------
+document.addEventListener("htmx:configRequest", (event) => {
+  const { verb, formData } = event.detail;
+  if (verb !== "get") return;
+  [...new Set(formData.keys())].filter((name) => formData.getAll(name).every((value) => !value)).forEach((name) => formData.delete(name));
+  if (formData.get("match") === "any") formData.delete("match");
+});
+
 // A list changed in place: what the new rows are is said by their heading, which takes the focus ----------------------------
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "main") return;

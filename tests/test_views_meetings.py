@@ -266,3 +266,40 @@ def test_best_match_goes_on_from_page_to_page(client):
 def test_period_that_ends_before_it_begins_is_told(client):
     problems = client.get(LIST, {"from": "2026-02-01", "to": "2026-01-01"}).context["problems"]
     assert problems == ["Начало периода позже его конца: таких дней нет."]
+
+
+def facet(page, param: str):
+    return next(facet for facet in page.context["facets"] if facet.param == param)
+
+
+def test_chosen_value_without_rows_stays_among_the_choices(client):
+    factories.meeting()
+    page = client.get(LIST, {"country": "AD", "place": "ES"})
+    assert [(v.code, v.n, v.selected) for v in facet(page, "country").values] == [("AD", 0, True)]
+    assert '<input type="checkbox" name="country" value="AD" checked>' in page.text
+
+
+def test_chosen_value_that_was_not_counted_has_no_number(client, monkeypatch):
+    monkeypatch.setattr("events.views.facets.MOST_VALUES", 1)
+    monkeypatch.setattr("events.queries.facets.MOST_VALUES", 1)
+    for kind in ("call", "call", "visit"):
+        factories.meeting(kind=kind)
+    values = facet(client.get(LIST, {"kind": "visit"}), "kind").values
+    assert [(v.code, v.n, v.selected) for v in values] == [("visit", None, True), ("call", 2, False)]
+
+
+def test_values_beyond_those_shown_can_be_added_without_scripts(client, monkeypatch):
+    monkeypatch.setattr("events.views.facets.SHOWN", 1)
+    for code in ("ES", "ES", "LV"):
+        factories.meeting(factories.diplomat(iso2=code), topics=("culture",))
+    page = client.get(LIST)
+    shown = facet(page, "country")
+    assert ([v.code for v in shown.values], [label.code for label in shown.offered]) == (["ES"], ["LV"])
+    assert '<option value="LV">Латвия</option>' in page.text
+    assert "culture" not in [label.code for label in facet(page, "topic").offered]
+
+
+def test_what_a_form_sends_without_being_asked_is_no_condition(client):
+    factories.meeting()
+    page = client.get(LIST, {"match": "any", "q": "", "country": ""})
+    assert (page.context["chips"], page.context["form"].active) == ([], 0)

@@ -130,7 +130,9 @@ def test_what_search_does_not_know_is_told(client):
 def test_palette_answers_with_addresses(client):
     person = factories.diplomat()
     items = client.get("/search/palette.json", {"q": "Карипов"}).json()["items"]
-    assert items == [{"label": "Даурен Карипов", "kind": "человек", "url": person.get_absolute_url()}]
+    assert items == [
+        {"label": "Даурен Карипов", "kind": "человек", "url": person.get_absolute_url(), "value": str(person.pk)}
+    ]
     assert client.get("/search/palette.json", {"q": "К"}).json() == {"items": []}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 import django_filters
 from django import forms
@@ -128,6 +129,7 @@ class LenientFilterSet(django_filters.FilterSet):
     """``problems`` says what was not applied; ``qs`` has everything else. ``names`` resolves countries and topics."""
 
     controls = LIST_CONTROLS
+    defaults: ClassVar[Mapping[str, str]] = {}  # values that change nothing: a form sends them, no condition shows
 
     def __init__(self, data: QueryDict, queryset: QuerySet, *, names: Names) -> None:
         self.names = names
@@ -138,7 +140,7 @@ class LenientFilterSet(django_filters.FilterSet):
         """Cleaned values; those that were wrong are absent."""
         self.form.is_valid()
         cleaned = self.form.cleaned_data.items()
-        return {name: value for name, value in cleaned if value not in (None, "", Terms())}
+        return {name: value for name, value in cleaned if value not in (None, "", Terms(), self.defaults.get(name))}
 
     def get_form_class(self) -> type[forms.Form]:
         form = super().get_form_class()

@@ -52,6 +52,8 @@ class MeetingFilters(LenientFilterSet):
     added = MomentFilter(label=_("внесены после"), method="added_since")
     named = django_filters.ChoiceFilter(label=_("названы обе стороны"), method="two_named_sides", choices=NAMED)
 
+    defaults = {"match": ANY}
+
     class Meta:
         model = Meeting
         fields: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -13,10 +13,10 @@ from events.addresses import Address
 from events.filters.base import ALL, NOT_STATED, Terms
 from events.filters.meetings import NO, SHOWN_STATUSES, YES, MeetingFilters
 from events.models.choices import Kind
-from events.queries.facets import Counts, counts
+from events.queries.facets import ALL_OF, MOST_VALUES, Counts, counts
 from events.queries.reference import Label, Labels
 
-GROUPS = ("topic", "country", "kind", "person", "place", "city", "status", "dated", "named")
+GROUPS = ("country", "person", "topic", "kind", "place", "city", "status", "dated", "named")
 TERM_PARAMETERS = ("topic", "country", "kind", "person", "place", "city")
 TOTAL = "month"  # the group whose base is the list itself
 FORMATS = (
@@ -28,13 +28,18 @@ FORMATS = (
 )
 MAY_MISS = {"place", "city", "topic"}
 SHOWN = 10  # values of a group, with those chosen
+OFFERED = 50  # further values in the list that one can be added from; scripts find the rest by its letters
+ADDED = {"country", "person", "topic"}  # groups with such a list
+TYPED = {"country", "person"}  # groups with more to set than their values; shown without any as well
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """``n`` is None where the value was chosen but is none of the frequent ones that were counted."""
+
     code: str
     label: str
-    n: int
+    n: int | None
     url: str
     selected: bool
 
@@ -50,6 +55,12 @@ class Facet:
     values: list[Choice]
     about: bool = False
     control: str = "checkbox"
+    offered: list[Label] = field(default_factory=list)
+
+    @property
+    def adds(self) -> bool:
+        """Has a list to add values from; scripts find more in it than it offers."""
+        return self.param in ADDED
 
     @property
     def codes(self) -> set[str]:
@@ -120,17 +131,17 @@ def facets(filters: MeetingFilters, found: Counts, people: Labels, cities: Label
     }
     statuses = {code: Label(0, code, str(name), "") for code, name in SHOWN_STATUSES}
     made = [
-        make("topic", _("Темы"), numbered(names.topics)),
-        make("country", _("Страны"), numbered(names.countries)),
-        make("kind", _("Вид"), by_code.get),
-        make("person", _("Люди"), numbered(people)),
-        make("place", _("Где"), numbered(names.countries)),
-        make("city", _("Город"), numbered(cities)),
+        make("country", _("Страны"), numbered(names.countries), known=names.countries),
+        make("person", _("Люди"), numbered(people), known=people),
+        make("topic", _("Темы"), numbered(names.topics), known=names.topics),
+        make("kind", _("Вид"), by_code.get, known=kinds),
+        make("place", _("Где"), numbered(names.countries), known=names.countries),
+        make("city", _("Город"), numbered(cities), known=cities),
         make("status", _("Состояние"), statuses.get, control="radio"),
         make("dated", _("Дата"), dated.get, control="radio"),
         make("named", _("Стороны"), named.get, control="radio"),
     ]
-    return [facet for facet in made if facet.values]
+    return [facet for facet in made if facet.values or facet.param in TYPED]
 
 
 class _Maker:
@@ -139,14 +150,22 @@ class _Maker:
     def __init__(self, filters: MeetingFilters, found: Counts, address: Address) -> None:
         self.filters, self.found, self.address = filters, found, address
 
-    def __call__(self, param: str, title: str, label_of: Callable, control: str = "checkbox") -> Facet:
-        chosen = self._chosen(param)
-        adds = param == "person" or (param == "country" and self.filters.terms.get("match") == ALL)
-        values = list(self._choices(param, label_of, chosen, adds))
-        first = [choice for choice in values if choice.selected]
-        rest = [choice for choice in values if not choice.selected][: max(SHOWN - len(first), 0)]
+    def __call__(
+        self, param: str, title: str, label_of: Callable, control: str = "checkbox", known: Labels | None = None
+    ) -> Facet:
+        counted = list(self._choices(param, label_of))
+        first = [choice for choice in counted if choice.selected]
+        first += self._uncounted(param, known or Labels(), {choice.code for choice in counted})
+        rest = [choice for choice in counted if not choice.selected]
+        room = max(SHOWN - len(first), 0)
         about = param in self.found.about
-        return Facet(param, title, first + rest, about, control)
+        shown = {choice.code for choice in first + rest[:room]}
+        offered = [label for value in self.found.values[param] if value and (label := label_of(value))]
+        if param == "topic":
+            offered = list(self.filters.names.topics.values())  # there are few, so all of them
+        further = [label for label in offered if label.code not in shown][:OFFERED] if param in ADDED else []
+        further.sort(key=lambda label: label.name.casefold().replace("ё", "е"))
+        return Facet(param, title, first + rest[:room], about, control, further)
 
     def _chosen(self, param: str) -> set[str]:
         value = self.filters.terms.get(param)
@@ -154,14 +173,21 @@ class _Maker:
             return {label.code for label in value.wanted} | ({NOT_STATED} if value.missing else set())
         return {value} if value else set()
 
-    def _choices(self, param: str, label_of: Callable, chosen: set[str], adds: bool) -> Iterable[Choice]:
-        may_miss = param in MAY_MISS
+    def _choices(self, param: str, label_of: Callable) -> Iterable[Choice]:
         for value, n in self.found.values[param].items():
             label = label_of(value) if value is not None else None
-            if value is None and may_miss:
+            if value is None and param in MAY_MISS:
                 label = Label(0, NOT_STATED, _("не указано"), "")
-            if label is None:
-                continue
-            selected = label.code in chosen
-            url = self.address.added(param, label.code) if adds else self.address.replaced(**{param: label.code})
-            yield Choice(label.code, label.name, n, url, selected)
+            if label is not None:
+                yield self._choice(param, label, n)
+
+    def _uncounted(self, param: str, known: Labels, counted: set[str]) -> list[Choice]:
+        """Chosen values without rows. A list of counts as long as it may be may lack theirs."""
+        n = None if len(self.found.values[param]) >= ALL_OF.get(param, MOST_VALUES) else 0
+        wanted = self._chosen(param) - counted
+        return [self._choice(param, label, n) for label in known.values() if label.code in wanted]
+
+    def _choice(self, param: str, label: Label, n: int | None) -> Choice:
+        adds = param == "person" or (param == "country" and self.filters.terms.get("match") == ALL)
+        url = self.address.added(param, label.code) if adds else self.address.replaced(**{param: label.code})
+        return Choice(label.code, label.name, n, url, label.code in self._chosen(param))

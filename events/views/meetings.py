@@ -25,7 +25,6 @@ from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, 
 from events.views.paging import numbered_page
 
 PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
-OFFERED = 40  # countries that the text field suggests
 WAYS_OUT = 2  # of an empty list
 
 
@@ -42,7 +41,6 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "filters": query.filters,
         "form": facets.form(query.filters, groups),
         "facets": groups,
-        "countries": query.names.countries.of([int(value) for value in counts.values["country"] if value][:OFFERED]),
         "chips": chips.chips(query.filters, query.address, person=people, city=cities),
         "clear_url": request.path,
         "page": page,

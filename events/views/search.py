@@ -56,14 +56,23 @@ def _instead(found: reads.Found, address: Address) -> list[tuple[str, str, int, 
 
 @public_page
 def palette(request: HttpRequest) -> HttpResponse:
-    """Up to a few people, countries and topics: label, kind and address of each."""
-    text = request.GET.get("q", "").strip()[:LONGEST]
+    """A few people, countries and topics: what each is called and is, its address, its value as a condition.
+
+    ``of`` asks for one sort of them only, as a field of a form does.
+    """
+    text, of = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("of", "")
     if len(text) < SHORTEST:
         return JsonResponse({"items": []})
     found, words = names(), reads.parse(text)
-    items = [(p.name, _("человек"), p.get_absolute_url()) for p in reads.people(text)[:PALETTE]]
-    items += [
-        (c.name, _("страна"), reverse("events:country", args=[c.code])) for c in reads.called(found.countries, words)
-    ]
-    items += [(t.name, _("тема"), reverse("events:topic", args=[t.code])) for t in reads.called(found.topics, words)]
-    return JsonResponse({"items": [{"label": a, "kind": b, "url": c} for a, b, c in items[: 2 * PALETTE]]})
+    items: list[dict[str, str]] = []
+    if of in ("", "person"):
+        items += [_item(p.name, _("человек"), p.get_absolute_url(), str(p.pk)) for p in reads.people(text)[:PALETTE]]
+    for param, kind, labels in (("country", _("страна"), found.countries), ("topic", _("тема"), found.topics)):
+        if of in ("", param):
+            called = reads.called(labels, words)
+            items += [_item(x.name, kind, reverse(f"events:{param}", args=[x.code]), x.code) for x in called]
+    return JsonResponse({"items": items[: 2 * PALETTE]})
+
+
+def _item(label: str, kind: str, url: str, value: str) -> dict[str, str]:
+    return {"label": label, "kind": kind, "url": url, "value": value}

@@ -197,3 +197,48 @@ def test_list_changes_in_place_and_its_address_with_it(visit):
     page.wait_for_url("**/meetings/?per=25")
     expect(page.locator("#f-q")).to_have_value("")
     assert reader.complaints == []
+
+
+def test_country_and_person_are_chosen_by_their_first_letters(visit):
+    """The country has no meeting and so no place in the list; the person is found by the Latin name."""
+    reader = visit()
+    reader.open("/meetings/")
+    page = reader.page
+    for field, typed, chosen in (("#f-country", "андор", "Андорра"), ("#f-person", "Vasilenko", "Роман Василенко")):
+        page.locator(f"{field}-ts-control").click()
+        page.keyboard.type(typed)
+        page.locator(".ts-dropdown .option", has_text=chosen).wait_for()
+        assert reader.violations() == []
+        page.keyboard.press("Enter")
+        page.locator(f"{field} + .ts-wrapper .item", has_text=chosen).wait_for()
+    follow(page, page.locator("form.filters .btn-main"))
+    assert [part.split("=")[0] for part in page.url.partition("?")[2].split("&")] == ["country", "person"]
+    assert page.locator("input[name=country]:checked, input[name=person]:checked").count() == 2
+    assert page.locator("select.tomselected").count() >= 2
+    assert reader.complaints == []
+
+
+def test_further_values_are_a_plain_list_without_scripts(visit):
+    reader = visit(java_script_enabled=False)
+    reader.open("/meetings/")
+    page = reader.page
+    page.locator("#f-topic").select_option(index=1)
+    page.locator("#f-country-other").fill("Испания")
+    page.locator("form.filters .btn-main").click()
+    assert page.locator("a.chip").count() == 2
+
+
+def test_number_of_news_is_told_on_the_second_visit_and_opens_its_list(visit):
+    reader = visit()
+    reader.open("/")
+    page = reader.page
+    assert page.locator("[data-news]").is_hidden()
+    page.evaluate("localStorage.seen = JSON.stringify('2020-01-01T00:00:00+00:00'); sessionStorage.clear()")
+    for _ in range(2):  # the number stays as long as the visit lasts
+        page.reload()
+        page.locator("[data-news]").wait_for()
+    shown = page.locator("[data-news-link]").inner_text()
+    page.locator("[data-news-link]").click()
+    page.wait_for_url("**added=2020*")
+    assert page.locator("#results").inner_text().startswith(f"{shown} встреч")
+    assert reader.complaints == []

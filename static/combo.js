@@ -1,0 +1,46 @@
+// Selects that are chosen from by typing. Without scripts they are plain lists, and the names are the same.
+"use strict";
+
+const text = document.currentScript.dataset;
+
+async function lookUp(native, words) {
+  const asked = new URLSearchParams({ q: words, of: native.name });
+  const answer = await fetch(`${document.body.dataset.palette}?${asked}`);
+  return answer.ok ? (await answer.json()).items : [];
+}
+
+function enhance(native) {
+  const many = native.dataset.combo === "many";
+  native.ariaLabel = native.labels[0]?.textContent.trim() ?? ""; // its label will be of the field that stands for it
+  if (many) {
+    native.multiple = true; // a plain list takes one value at a time: several would ask for Ctrl
+    native.querySelector("option[value='']")?.remove();
+  }
+  const combo = new TomSelect(native, {
+    plugins: many ? { remove_button: { title: text.remove } } : {},
+    valueField: "value",
+    labelField: "label",
+    searchField: ["label"],
+    allowEmptyOption: !many,
+    maxOptions: 60,
+    hidePlaceholder: true,
+    placeholder: many ? text.placeholder : "",
+    closeAfterSelect: true,
+    shouldLoad: (words) => words.trim().length > 1,
+    // what the server finds is found, though its name has other letters than were typed
+    load: (words, done) => lookUp(native, words).then((items) => done(items.map((item) => ({ ...item, words }))), () => done()),
+    score(words) {
+      const likeness = this.getScoreFunction(words);
+      return (item) => likeness(item) || (item.words === words ? 0.1 : 0);
+    },
+    render: { no_results: (_, escape) => `<div class="no-results">${escape(text.nothing)}</div>`, loading: null },
+    onItemAdd() {
+      this.setTextboxValue("");
+    },
+  });
+  native.form?.addEventListener("reset", () => combo.clear());
+}
+
+const enhanceAll = () => document.querySelectorAll("select[data-combo]:not(.tomselected)").forEach(enhance);
+enhanceAll();
+document.addEventListener("htmx:afterSettle", enhanceAll);

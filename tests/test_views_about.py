@@ -1,12 +1,15 @@
+import html
 import json
+import re
 
 import pytest
 from django.urls import reverse
 
-from events.models import Article, Meeting
+from events.models import Article, Meeting, Outlet
 from events.models.choices import Status
 from events.queries import quality
 from tests import factories
+from tests.numbers_on_pages import wrong_numbers
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +67,21 @@ def test_measured_accuracy_is_shown_with_its_date(client, tmp_path, monkeypatch)
     text = client.get(reverse("events:data_quality")).content.decode()
     assert 'Измерено <time datetime="2026-01-02">2 января 2026</time> на 72 размеченных статьях' in text
     assert "0,333" in text
+
+
+def test_about_counts_articles_of_each_outlet(client):
+    outlet = Outlet.objects.create(name="Вестник")
+    for known in (outlet, outlet, None):
+        Article.objects.filter(pk=factories.article().pk).update(outlet=known)
+    assert [(source.name, source.n) for source in quality.sources()] == [("Вестник", 2), ("", 1)]
+    assert wrong_numbers(client, reverse("events:about")) == []
+
+
+def test_coverage_chart_has_a_bar_a_month_with_articles_and_a_gap_for_the_others(client):
+    for day in ("2025-11-03", "2025-11-04", "2026-02-10"):
+        Article.objects.filter(pk=factories.article().pk).update(date=day)
+    page = client.get(reverse("events:data_quality"))
+    assert [bar.n for bar in page.context["chart"].bars] == [2, 0, 0, 1]
+    assert page.text.count('<rect class="gap" x=') == 2
+    chart = page.text.split('class="chart-scroll"')[1].split("</svg>")[0]
+    assert [client.get(html.unescape(url)).context["total"] for url in re.findall('href="([^"]+)"', chart)] == [2, 1]

@@ -1,11 +1,17 @@
 """Runs of the importer: everybody sees the tally, only the trusted see paths."""
 
+import re
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from events.models import ImportFile, ImportRun
+from events.models.derived import bump_data_version
 from events.models.imports import Outcome
+from events.queries.imports import REASONS
 
 pytestmark = pytest.mark.django_db
 PATH = "/home/somebody/news/bad.txt"
@@ -45,7 +51,8 @@ def test_list_costs_two_queries_for_any_number_of_runs(client, django_assert_num
 def test_anonymous_readers_see_the_tally_and_no_path(client):
     run = run_with(created=1, refused=2)
     text = client.get(f"/imports/{run.pk}/").text
-    assert "<code>empty</code>: 2" in text
+    assert "Пустой файл" in text
+    assert re.search(r"<code>empty</code></td><td class=\"num\">2<", text)
     for secret in (PATH, "somebody", "import_articles"):
         assert secret not in text
         assert secret not in client.get("/imports/").text
@@ -68,3 +75,37 @@ def test_nothing_imported_and_unknown_run(client):
     assert "import_articles" in client.get("/imports/").text
     assert client.get("/imports/1/").status_code == 404
     assert client.get("/imports/99999999999999999999/").status_code == 404
+
+
+def test_run_says_how_long_it_took_and_that_it_was_broken_off(client):
+    run = run_with(created=1)
+    assert "не закончен" in client.get(f"/imports/{run.pk}/").text
+    assert "не закончен" in client.get("/imports/").text
+    ImportRun.objects.update(finished_at=run.started_at + timedelta(seconds=124, milliseconds=200))
+    bump_data_version()
+    assert "2 мин 5 с" in client.get(f"/imports/{run.pk}/").text
+    assert "2 мин 5 с" in client.get("/imports/").text
+    assert "2 min 5 s" in client.get("/en/imports/").text
+
+
+def test_trial_run_is_marked_on_its_page(client):
+    run = run_with(created=1)
+    assert "Пробный запуск" not in client.get(f"/imports/{run.pk}/").text
+    ImportRun.objects.update(dry_run=True)
+    bump_data_version()
+    assert "Пробный запуск" in client.get(f"/imports/{run.pk}/").text
+
+
+def test_refused_files_are_one_click_from_the_list(client):
+    run = run_with(created=1, refused=2)
+    address = re.search(r'class="refused" href="([^"#]+)#refused"', client.get("/imports/").text)
+    assert address is not None
+    assert address[1] == f"/imports/{run.pk}/"
+    assert 'id="refused"' in client.get(address[1]).text
+
+
+def test_every_reason_of_the_importer_has_words():
+    sources = Path(__file__).resolve().parents[1] / "events" / "ingest"
+    codes = {code for path in sources.glob("*.py") for code in re.findall(r'Refusal\(\s*"(\w+)"', path.read_text())}
+    assert "empty" in codes
+    assert codes <= set(REASONS)

@@ -18,7 +18,8 @@ from events.admin.desk_forms import QueueForm
 from events.admin.desk_item import ItemPage
 from events.models import Decision, ReviewItem
 from events.models.decisions import Reason
-from events.queries.review import queue, reviewed_since
+from events.queries.queue import following, queue
+from events.queries.review import reviewed_since
 from events.review.errors import ReviewError
 
 SHOWN = 50  # items of the queue's first page
@@ -56,13 +57,13 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def shown(request: HttpRequest, page: ItemPage, form: QueueForm, status: int = 200) -> HttpResponse:
-    following = next_item(page.item, form)
+    after = following(queue(**form.conditions()), page.item)
     context = {
         **admin.site.each_context(request),
         **page.context(),
         "progress": progress(request, form),
         "query": kept_query(form),
-        "next_url": address_of(following, form) if following else "",
+        "next_url": address_of(after, form) if after else "",
         "may_undo": bool(request.session.get(UNDOABLE)),
     }
     return TemplateResponse(request, "admin/desk/item.html", context, status=status)
@@ -70,7 +71,7 @@ def shown(request: HttpRequest, page: ItemPage, form: QueueForm, status: int = 2
 
 def act_on(request: HttpRequest, page: ItemPage, form: QueueForm) -> HttpResponse:
     """Do what the pressed button says and go on to the next item; a refusal stays on this one."""
-    following = next_item(page.item, form)
+    after = following(queue(**form.conditions()), page.item)
     try:
         made = page.act(request.POST.get("action", ""))
     except ReviewError as refusal:
@@ -79,7 +80,7 @@ def act_on(request: HttpRequest, page: ItemPage, form: QueueForm) -> HttpRespons
     if made is None:
         return shown(request, page, form, status=422)
     remember(request, made)
-    return go_on(request, address_of(following, form) if following else queue_address(form), form)
+    return go_on(request, address_of(after, form) if after else queue_address(form), form)
 
 
 def go_on(request: HttpRequest, address: str, form: QueueForm) -> HttpResponse:
@@ -149,14 +150,6 @@ def progress(request: HttpRequest, form: QueueForm) -> str:
     done = reviewed_since(request.user.pk, midnight)
     waiting = queue(**form.conditions()).count()
     return _("%(done)d из %(all)d") % {"done": done, "all": done + waiting}
-
-
-def next_item(item: ReviewItem, form: QueueForm) -> ReviewItem | None:
-    """The one after it, else the first that waits. Items of the same meeting are closed together."""
-    waiting = queue(**form.conditions()).exclude(pk=item.pk)
-    if item.meeting_id:
-        waiting = waiting.exclude(meeting=item.meeting_id)
-    return waiting.filter(pk__gt=item.pk).first() or waiting.first()
 
 
 def kept_query(form: QueueForm) -> str:

@@ -1,5 +1,7 @@
 """What each run of the importer did with each file, and the version of the data that pages are cached by."""
 
+from math import ceil
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -30,6 +32,11 @@ class ImportRun(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("events:import", args=[self.pk])
+
+    @property
+    def seconds(self) -> int | None:
+        """How long it took, rounded up; None while it runs and after it was broken off."""
+        return ceil((self.finished_at - self.started_at).total_seconds()) if self.finished_at else None
 
 
 class Outcome(models.TextChoices):

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Min, Q
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,7 @@ from events.queries.meetings import listed
 
 MEASURED = Path(__file__).resolve().parents[1] / "data" / "quality.json"  # written by manage.py evaluate --save
 MOST_MONTHS = 120
+MOST_SOURCES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +119,25 @@ def counts() -> Counts:
         undated_articles=Article.objects.filter(date=None).count(),
         meters=meters,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet, or all articles without one, with the days of its first and last dated article."""
+
+    code: str
+    name: str
+    n: int
+    first: date | None
+    last: date | None
+
+
+def sources() -> list[Source]:
+    """Those with most articles first."""
+    found = (
+        Article.objects.order_by()
+        .values_list("outlet", "outlet__name")
+        .annotate(n=Count("pk"), first=Min("date"), last=Max("date"))
+        .order_by("-n", "outlet")[:MOST_SOURCES]
+    )
+    return [Source(str(pk or "none"), name or "", n, first, last) for pk, name, n, first, last in found]

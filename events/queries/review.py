@@ -131,22 +131,6 @@ def article_pieces(article: Article, subject: models.Model | None) -> list[Piece
     return pieces(article.text, marks)
 
 
-def queue(
-    *, reason: str = "", outlet: int | None = None, start: date | None = None, stop: date | None = None
-) -> models.QuerySet[ReviewItem]:
-    """What waits, oldest entry first. The dates are those of the article."""
-    waiting = ReviewItem.objects.filter(closed_at=None)
-    if reason:
-        waiting = waiting.filter(reason=reason)
-    if outlet:
-        waiting = waiting.filter(Q(article__outlet=outlet) | Q(meeting__article__outlet=outlet))
-    if start:
-        waiting = waiting.filter(Q(article__date__gte=start) | Q(meeting__article__date__gte=start))
-    if stop:
-        waiting = waiting.filter(Q(article__date__lte=stop) | Q(meeting__article__date__lte=stop))
-    return waiting.select_related("meeting__article", "diplomat", "article").order_by("pk")
-
-
 def reviewed_since(user_id: int, since: datetime) -> int:
     """How many items this person closed."""
     return ReviewItem.objects.filter(closed_by=user_id, closed_at__gte=since).count()

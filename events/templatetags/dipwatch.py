@@ -132,6 +132,13 @@ def capped(n: int) -> str:
 
 
 @register.filter
+def took(seconds: int) -> str:
+    """«3 мин 5 с»: minutes only where there are any."""
+    minutes, rest = divmod(seconds, 60)
+    return _("%(minutes)d мин %(rest)d с") % {"minutes": minutes, "rest": rest} if minutes else _("%d с") % rest
+
+
+@register.filter
 def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 

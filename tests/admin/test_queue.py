@@ -1,0 +1,50 @@
+"""The order of the review desk, and which item comes after which."""
+
+import pytest
+from django.urls import reverse
+
+from events.models import Meeting, ReviewItem
+from events.queries.queue import following, queue
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def of_meeting(confidence: float, reason: str = "low_confidence") -> ReviewItem:
+    made = factories.meeting()
+    Meeting.objects.filter(pk=made.pk).update(confidence=confidence)
+    return ReviewItem.objects.create(reason=reason, meeting=made)
+
+
+def of_person(name: str, meetings: int) -> ReviewItem:
+    person = factories.diplomat(name)
+    for _ in range(meetings):
+        factories.meeting(person)
+    return ReviewItem.objects.create(reason="unknown_person", diplomat=person)
+
+
+@pytest.fixture
+def items() -> list[ReviewItem]:
+    """In the order in which they should be looked at; made in another one."""
+    once, sure, often = of_person("Анна Редко", 1), of_meeting(0.95, "two_dates"), of_person("Яна Часто", 3)
+    unsure, asked, least = of_meeting(0.5), of_meeting(1.0, "reader_report"), of_meeting(0.2)
+    return [asked, least, unsure, often, once, sure]
+
+
+def test_readers_first_then_the_least_sure_then_those_who_meet_most(items):
+    assert list(queue()) == items
+
+
+def test_desk_goes_through_all_in_that_order_and_begins_again(items):
+    walked = [items[0]]
+    while (after := following(queue(), walked[-1])) != items[0]:
+        walked.append(after)
+    assert walked == items
+    assert following(queue(reason="reader_report"), items[0]) is None
+
+
+def test_skipping_leads_to_the_next_in_the_order(items, signed_in):
+    client = signed_in("corrector")
+    answer = client.post(reverse("desk:item", args=[items[1].pk]), {"action": "skip"})
+    assert answer.url == reverse("desk:item", args=[items[2].pk])
+    assert "0,20" in client.get(reverse("desk:queue")).text

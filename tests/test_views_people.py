@@ -1,6 +1,6 @@
 """The list of people and the page of one person."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -152,3 +152,32 @@ def test_bad_values_are_told_and_not_applied(client, query):
     for address in ("/people/", person.get_absolute_url()):
         shown = client.get(address + query)
         assert (shown.status_code, bool(shown.context["problems"])) == (200, True)
+
+
+def test_year_of_the_column_is_the_year_of_its_list(client):
+    person = factories.diplomat()
+    newest = date(2026, 2, 10)
+    for back in (0, 364, 365, 366):
+        factories.meeting(person, day=newest - timedelta(days=back))
+    assert [row.met_lately for row in client.get("/people/").context["page"].rows] == [2]
+    assert wrong_numbers(client, "/people/") == []
+
+
+def test_nobody_was_seen_at_a_meeting_that_is_only_announced(client):
+    person = factories.diplomat()
+    factories.meeting(person, day=date(2026, 2, 1))
+    factories.meeting(person, day=date(2026, 3, 1), planned=True)
+    row = client.get("/people/").context["page"].rows[0]
+    assert (row.met, row.last_met) == (2, date(2026, 2, 1))
+
+
+def test_people_of_an_article_and_the_way_out_of_an_empty_list(client):
+    named, other = factories.diplomat("Анна Редко"), factories.diplomat("Яна Часто")
+    source = factories.article()
+    Mention.objects.create(article=source, start=0, stop=5, quote=source.text[:5], name="x", diplomat=named)
+    assert names(client, f"?article={source.pk}") == ["Анна Редко"]
+    assert f'name="article" value="{source.pk}"' in client.get(f"/people/?article={source.pk}").text
+    page = client.get(f"/people/?article={source.pk}&country=LV")
+    assert [n for _name, n, _url in page.context["ways_out"]] == [1]
+    assert client.get(page.context["ways_out"][0][2]).context["total"] == 1
+    assert other.name_ru not in page.text

@@ -30,6 +30,8 @@ def in_list() -> QuerySet[Diplomat]:
 def with_numbers(people: QuerySet[Diplomat], last: date | None) -> QuerySet[Diplomat]:
     """With meetings of all time (``met``), of the year that ends on ``last`` (``met_lately``), and the newest day.
 
+    A meeting that was only announced is counted, but nobody has been seen at it yet.
+
     All participations are read once and grouped: asking for each person anew takes ten times as long.
     """
     shown = Q(participations__meeting__merged_into=None, participations__meeting__isnull=False)
@@ -38,7 +40,7 @@ def with_numbers(people: QuerySet[Diplomat], last: date | None) -> QuerySet[Dipl
     return people.annotate(
         met=Count("participations", filter=shown),
         met_lately=Count("participations", filter=shown & recent),
-        last_met=Max("participations__meeting__date", filter=shown),
+        last_met=Max("participations__meeting__date", filter=shown & Q(participations__meeting__planned=False)),
     )
 
 

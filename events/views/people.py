@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +24,7 @@ from events.queries.tally import tally
 from events.views import chips, drawings, links
 from events.views.caching import public_page
 from events.views.paging import chosen, numbered_page
+from events.views.ways_out import ways_out
 
 SORTS = {
     "recent": ("-met_lately", "-met", "sort_name", "id"),
@@ -43,6 +46,7 @@ def people(request: HttpRequest) -> HttpResponse:
     total = sizes([filters.qs])[0]
     page, page_problems = numbered_page(found, request.GET, address) if total else (keyset.Page([], None, None), [])
     offered = reads.choices()
+    alike = reads.alike(filters.terms["name"]) if not total and "name" in filters.terms else []
     context = {
         "filters": filters,
         "total": total,
@@ -56,7 +60,9 @@ def people(request: HttpRequest) -> HttpResponse:
         "roles": offered.roles,
         "last_year": _last_year(request),
         "problems": filters.problems + wrong + page_problems,
-        "alike": reads.alike(filters.terms["name"]) if not total and "name" in filters.terms else [],
+        "alike": alike,
+        "ways_out": [] if total or alike else ways_out(filters, address),
+        "kept": [("article", str(filters.terms["article"]))] if "article" in filters.terms else [],
     }
     return render(request, "events/people.html", context)
 
@@ -78,11 +84,11 @@ def _offered(known: Names, ids: frozenset[int]) -> list:
 
 
 def _last_year(request: HttpRequest) -> str:
-    """The year of the column, as parameters of a list of meetings."""
+    """The year of the column, as parameters of a list of meetings: 365 days, the last one included."""
     last = request.shell.last_date
     if last is None:
         return ""
-    return f"&from={(last - reads.YEAR).isoformat()}&to={last.isoformat()}"
+    return f"&from={(last - reads.YEAR + timedelta(days=1)).isoformat()}&to={last.isoformat()}"
 
 
 @public_page

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from events.models import Diplomat, Mention, Posting
+from events.models import Diplomat, Evidence, Mention, Posting
 from events.models.choices import Status
+from events.models.derived import bump_data_version
 from tests import factories
 from tests.many_meetings import many
 from tests.numbers_on_pages import wrong_numbers
@@ -130,6 +131,43 @@ def test_as_of_a_day_hides_what_became_known_later(client):
         )
     shown = page(client, person, "?as_of=2026-02-01")
     assert (shown.context["figures"].n, [post.text for post in shown.context["posts"]]) == (1, ["посол 2026-01-01"])
+
+
+def test_as_of_a_day_posts_and_spellings_are_those_told_by_then(client):
+    person = factories.diplomat()
+    post = Posting.objects.create(
+        diplomat=person, title="посол", text="посол", first_seen=date(2026, 1, 1), last_seen=date(2026, 3, 1)
+    )
+    for day in (date(2026, 1, 1), date(2026, 1, 20), date(2026, 3, 1)):
+        source = factories.article(day=day)
+        common = {"article": source, "start": 0, "stop": 5, "quote": source.text[:5]}
+        Evidence.objects.create(posting=post, field="role", rule="test", extractor_version="test", **common)
+        Mention.objects.create(name="x", diplomat=person, **common)
+
+    def seen(query: str) -> tuple:
+        context = page(client, person, query).context
+        told = context["posts"][0]
+        return told.last_seen, len(told.grounds), context["forms"][0]["n"], len(context["spelled"])
+
+    assert seen("?form=Посол") == (date(2026, 3, 1), 3, 3, 3)
+    assert seen("?form=Посол&as_of=2026-02-01") == (date(2026, 1, 20), 2, 2, 2)
+
+
+def test_country_of_a_person_leads_to_its_words_and_says_who_decided_it(client):
+    person, source = factories.diplomat(), factories.article()
+    said = Evidence.objects.create(
+        article=source, start=6, stop=16, quote=source.text[6:16], diplomat=person, field="country", rule="test",
+        extractor_version="test",
+    )  # fmt: skip
+    shown = page(client, person).text
+    assert f'#e{said.pk}"' in shown
+    head = shown.split('class="page-head"')[1].split('class="actions"')[0]
+    assert "прочитано машиной" in head
+    Diplomat.objects.filter(pk=person.pk).update(decided_fields=["country"])
+    bump_data_version()
+    head = page(client, person).text.split('class="page-head"')[1].split('class="actions"')[0]
+    assert "проверено человеком" in head
+    assert "прочитано машиной" not in head
 
 
 def test_spellings_are_counted(client):

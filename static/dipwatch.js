@@ -26,13 +26,14 @@ keysOn.checked = store.get("keys", true);
 keysOn.addEventListener("change", () => store.set("keys", keysOn.checked));
 
 function move(step) {
-  const rows = all("[data-rows] > tr, [data-rows] > li");
+  const listed = all("[data-rows] > tr, [data-rows] > li");
+  const rows = listed.length ? listed : all(".text mark[class]:not(.m-ground)"); // of an article: what was read in it
   if (!rows.length) return;
   const here = rows.findIndex((row) => row.classList.contains("here"));
   const next = rows[Math.min(rows.length - 1, Math.max(0, here + step))];
   rows.forEach((row) => row.classList.toggle("here", row === next));
   one("a.headline, a", next)?.focus();
-  next.scrollIntoView({ block: "nearest" });
+  next.scrollIntoView({ block: listed.length ? "nearest" : "center" });
 }
 
 const acts = {

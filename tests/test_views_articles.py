@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from events.addresses import PART, article_url
-from events.models import Evidence, Mention, Outlet, PlaceMention
+from events.models import Evidence, ImportFile, ImportRun, Mention, Outlet, PlaceMention, Posting
 from tests import factories
+from tests.numbers_on_pages import wrong_numbers
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +139,69 @@ def test_rejected_meeting_leaves_no_mark_in_its_article(client):
     assert page.context["page"].meetings == []
     assert f'id="m{made.pk}"' not in page.text
     assert [a.meetings for a in client.get("/articles/").context["page"].rows] == [0]
+
+
+def test_list_counts_people_named_and_opens_them(client):
+    made = factories.meeting(factories.diplomat(), factories.diplomat("Андрис Озолс", "LV"))
+    for start, party in enumerate(made.participations.all()):
+        for again in (0, 10):
+            at = start + again
+            Mention.objects.create(
+                article=made.article,
+                start=at,
+                stop=at + 1,
+                quote=made.article.text[at],
+                name="x",
+                diplomat=party.diplomat,
+            )
+    factories.meeting()
+    assert [a.people for a in client.get("/articles/").context["page"].rows] == [0, 2]
+    assert wrong_numbers(client, "/articles/") == []
+
+
+def test_empty_list_names_the_conditions_to_drop(client):
+    factories.meeting()
+    page = client.get("/articles/?q=посол&from=2030-01-01&to=2030-02-01")
+    assert [(name, n) for name, n, _url in page.context["ways_out"]] == [("срок", 1)]
+    assert client.get(page.context["ways_out"][0][2]).context["total"] == 1
+
+
+def test_unlinked_names_can_be_asked_for_in_the_form(client):
+    page = client.get("/articles/?names=unlinked").text
+    assert 'name="names" value="unlinked" checked' in page
+    assert 'type="hidden" name="names"' not in page
+
+
+def test_record_gives_digest_and_import(client):
+    source = factories.article()
+    run = ImportRun.objects.create(command="x", extractor_version="7")
+    ImportFile.objects.create(run=run, path="a.txt", outcome="created", article=source)
+    page = client.get(article_url(source.pk, source.title)).text
+    assert source.versions.get().sha256 in page
+    assert f'href="/imports/{run.pk}/"' in page
+
+
+def test_every_mark_of_a_role_and_an_organisation_is_a_link(client):
+    made = factories.meeting(factories.diplomat(), factories.diplomat("Андрис Озолс", "LV"))
+    source = made.article
+    known, other = made.participations.order_by("pk")
+    post = Posting.objects.create(diplomat=known.diplomat, title="посол", text="посол Казахстана в Латвии")
+    common = {"article": source, "field": "role", "rule": "test", "extractor_version": "test"}
+    Evidence.objects.create(start=0, stop=5, quote=source.text[:5], posting=post, **common)
+    Evidence.objects.create(start=56, stop=60, quote=source.text[56:60], participation=other, **common)
+    PlaceMention.objects.create(
+        article=source, start=61, stop=65, quote=source.text[61:65], kind="organisation", name="Рига"
+    )
+    page = client.get(article_url(source.pk, source.title)).text
+    links = dict(re.findall(r'<a href="([^"]+)">([^<]+)</a></mark>', page))
+    assert links["/people/?role=%D0%BF%D0%BE%D1%81%D0%BE%D0%BB"] == source.text[:5]
+    assert links[f"/meetings/{made.pk}/"] == source.text[56:60]
+    assert any(url.startswith("/search/?q=") and said == source.text[61:65] for url, said in links.items())
+
+
+def test_names_not_understood_lead_to_their_place(client):
+    source = factories.article()
+    mention = Mention.objects.create(article=source, start=0, stop=5, quote=source.text[:5], name="Посол", linked=False)
+    page = client.get(article_url(source.pk, source.title)).text
+    assert f'#n{mention.pk}"' in page
+    assert f'id="n{mention.pk}"' in page

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from events.models import Posting
+from events.models import Evidence, Posting
 from events.models.choices import Status
 from tests import factories
 from tests.many_meetings import many
@@ -128,6 +128,22 @@ def test_silence_costs_two_queries(client, django_assert_num_queries, n):
         quiet_post(date(2025, 1, 1))
     with django_assert_num_queries(2):
         assert len(client.get("/silence/").context["rows"]) == n
+
+
+def test_as_of_a_day_a_post_has_the_report_of_then(client):
+    person = factories.diplomat()
+    post = Posting.objects.create(
+        diplomat=person, title="посол", text="посол", country=person.country, host_country=factories.country("LV"),
+        first_seen=date(2026, 1, 1), last_seen=date(2026, 3, 1),
+    )  # fmt: skip
+    source = factories.article(day=date(2026, 1, 20))
+    Evidence.objects.create(
+        article=source, start=0, stop=5, quote=source.text[:5], posting=post, field="role", rule="test",
+        extractor_version="test",
+    )  # fmt: skip
+    assert client.get("/countries/LV/").context["posts"].here[0].report == date(2026, 3, 1)
+    assert client.get("/countries/LV/?as_of=2026-02-01").context["posts"].here[0].report == date(2026, 1, 20)
+    assert client.get("/countries/LV/?as_of=2026-01-10").context["posts"].here[0].report == date(2026, 1, 1)
 
 
 @pytest.mark.parametrize("query", ["?from=x", "?as_of=2026-02-30", "?days=0", "?days=1e9", "?with=QQ", "?foo=1"])

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from events.models import Diplomat, Mention, Posting
+from events.models import Diplomat, Evidence, Mention, Posting
 from events.models.choices import Status
+from events.models.derived import bump_data_version
 from events.queries.people import Ranking
 from tests import factories
 from tests.many_meetings import many
@@ -160,6 +161,43 @@ def test_as_of_a_day_hides_what_became_known_later(client):
     assert (shown.context["figures"].n, [post.text for post in shown.context["posts"]]) == (1, ["посол 2026-01-01"])
 
 
+def test_as_of_a_day_posts_and_spellings_are_those_told_by_then(client):
+    person = factories.diplomat()
+    post = Posting.objects.create(
+        diplomat=person, title="посол", text="посол", first_seen=date(2026, 1, 1), last_seen=date(2026, 3, 1)
+    )
+    for day in (date(2026, 1, 1), date(2026, 1, 20), date(2026, 3, 1)):
+        source = factories.article(day=day)
+        common = {"article": source, "start": 0, "stop": 5, "quote": source.text[:5]}
+        Evidence.objects.create(posting=post, field="role", rule="test", extractor_version="test", **common)
+        Mention.objects.create(name="x", diplomat=person, **common)
+
+    def seen(query: str) -> tuple:
+        context = page(client, person, query).context
+        told = context["posts"][0]
+        return told.last_seen, len(told.grounds), context["forms"][0]["n"], len(context["spelled"])
+
+    assert seen("?form=Посол") == (date(2026, 3, 1), 3, 3, 3)
+    assert seen("?form=Посол&as_of=2026-02-01") == (date(2026, 1, 20), 2, 2, 2)
+
+
+def test_country_of_a_person_leads_to_its_words_and_says_who_decided_it(client):
+    person, source = factories.diplomat(), factories.article()
+    said = Evidence.objects.create(
+        article=source, start=6, stop=16, quote=source.text[6:16], diplomat=person, field="country", rule="test",
+        extractor_version="test",
+    )  # fmt: skip
+    shown = page(client, person).text
+    assert f'#e{said.pk}"' in shown
+    head = shown.split('class="page-head"')[1].split('class="actions"')[0]
+    assert "прочитано машиной" in head
+    Diplomat.objects.filter(pk=person.pk).update(decided_fields=["country"])
+    bump_data_version()
+    head = page(client, person).text.split('class="page-head"')[1].split('class="actions"')[0]
+    assert "проверено человеком" in head
+    assert "прочитано машиной" not in head
+
+
 def test_spellings_are_counted(client):
     person, source = factories.diplomat(), factories.article("Карипов. Карипова. Карипов.")
     for start, quote in ((0, "Карипов"), (9, "Карипова"), (19, "Карипов")):
@@ -180,3 +218,32 @@ def test_bad_values_are_told_and_not_applied(client, query):
     for address in ("/people/", person.get_absolute_url()):
         shown = client.get(address + query)
         assert (shown.status_code, bool(shown.context["problems"])) == (200, True)
+
+
+def test_year_of_the_column_is_the_year_of_its_list(client):
+    person = factories.diplomat()
+    newest = date(2026, 2, 10)
+    for back in (0, 364, 365, 366):
+        factories.meeting(person, day=newest - timedelta(days=back))
+    assert [row.met_lately for row in client.get("/people/").context["page"].rows] == [2]
+    assert wrong_numbers(client, "/people/") == []
+
+
+def test_nobody_was_seen_at_a_meeting_that_is_only_announced(client):
+    person = factories.diplomat()
+    factories.meeting(person, day=date(2026, 2, 1))
+    factories.meeting(person, day=date(2026, 3, 1), planned=True)
+    row = client.get("/people/").context["page"].rows[0]
+    assert (row.met, row.last_met) == (2, date(2026, 2, 1))
+
+
+def test_people_of_an_article_and_the_way_out_of_an_empty_list(client):
+    named, other = factories.diplomat("Анна Редко"), factories.diplomat("Яна Часто")
+    source = factories.article()
+    Mention.objects.create(article=source, start=0, stop=5, quote=source.text[:5], name="x", diplomat=named)
+    assert names(client, f"?article={source.pk}") == ["Анна Редко"]
+    assert f'name="article" value="{source.pk}"' in client.get(f"/people/?article={source.pk}").text
+    page = client.get(f"/people/?article={source.pk}&country=LV")
+    assert [n for _name, n, _url in page.context["ways_out"]] == [1]
+    assert client.get(page.context["ways_out"][0][2]).context["total"] == 1
+    assert other.name_ru not in page.text

@@ -8,8 +8,8 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from events.filters.base import LenientFilterSet, Terms, TermsFilter, short_text
-from events.models import Diplomat, Meeting, Participation, Posting
+from events.filters.base import BIGGEST_ID, LenientFilterSet, Terms, TermsFilter, short_text
+from events.models import Diplomat, Meeting, Mention, Participation, Posting
 from events.wordforms import words
 
 YES = "1"
@@ -24,6 +24,9 @@ class PeopleFilters(LenientFilterSet):
     country = TermsFilter(label=_("представляет страну"), method="representing", among="countries", may_miss=True)
     host = TermsFilter(label=_("работает в стране"), method="posted_to", among="countries")
     role = short_text(_("должность"), "with_role")
+    article = django_filters.NumberFilter(
+        label=_("статья"), method="named_in", min_value=1, max_value=BIGGEST_ID, decimal_places=0
+    )
     unreviewed = django_filters.ChoiceFilter(
         label=_("нужна проверка"), method="awaiting_review", choices=[(YES, _("да"))]
     )
@@ -60,6 +63,9 @@ class PeopleFilters(LenientFilterSet):
 
     def with_role(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(Exists(Posting.objects.filter(diplomat=OuterRef("pk"), title__iexact=value)))
+
+    def named_in(self, rows: QuerySet, name: str, value: int) -> QuerySet:
+        return rows.filter(Exists(Mention.objects.filter(diplomat=OuterRef("pk"), article=int(value))))
 
     def awaiting_review(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(needs_review=True)

@@ -16,7 +16,7 @@ from events.queries.reference import Names
 
 
 class PeriodFilters(LenientFilterSet):
-    """``as_of`` hides everything later than that day, as a reader of that day would have seen it."""
+    """``as_of`` hides meetings dated later than that day, as ``to`` does; posts and names are those told by then."""
 
     as_of = django_filters.DateFilter(label=_("на день"), method="until")
     controls = frozenset()

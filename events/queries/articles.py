@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -12,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from events.addresses import PART
 from events.highlight import Paragraph, Span, paragraphs
-from events.models import Article, Evidence, Mention, Outlet, PlaceMention
+from events.models import Article, ArticleVersion, Evidence, ImportFile, Mention, Outlet, PlaceMention
 from events.models.choices import SHOWN
 from events.models.evidence import EvidenceField, PlaceKind
+from events.models.imports import Outcome
 from events.queries.meetings import MeetingRow, listed, rows
 from events.queries.reference import Label, Labels, Names
 
@@ -22,12 +24,27 @@ MOST_MENTIONS = 5_000  # of one article, each of people and of places
 
 
 def in_list() -> QuerySet[Article]:
-    """Without the text; with the number of meetings that readers see of each, counted for the rows shown only."""
+    """Without the text; with the meetings and people that readers see of each, counted for the rows shown only."""
     shown = Evidence.objects.filter(article=OuterRef("pk"), meeting__isnull=False, meeting__merged_into=None)
     shown = shown.exclude(meeting__status="rejected").order_by().values("article")
     number = Subquery(shown.annotate(n=Count("meeting", distinct=True)).values("n"), output_field=IntegerField())
+    named = Mention.objects.filter(article=OuterRef("pk"), diplomat__merged_into=None, diplomat__isnull=False)
+    people = named.order_by().values("article").annotate(n=Count("diplomat", distinct=True)).values("n")
     without_text = Article.objects.select_related("outlet").defer("text", "search", "problems")
-    return without_text.annotate(meetings=Coalesce(number, 0))
+    return without_text.annotate(
+        meetings=Coalesce(number, 0), people=Coalesce(Subquery(people, output_field=IntegerField()), 0)
+    )
+
+
+def with_record(found: QuerySet[Article]) -> QuerySet[Article]:
+    """With the digest of the bytes of its newest version, the day they came, and the import that brought them."""
+    newest = ArticleVersion.objects.filter(article=OuterRef("pk")).order_by("-number")
+    brought = ImportFile.objects.filter(article=OuterRef("pk"), outcome__in=[Outcome.CREATED, Outcome.NEW_VERSION])
+    return found.annotate(
+        sha256=Subquery(newest.values("sha256")[:1]),
+        received_at=Subquery(newest.values("received_at")[:1]),
+        run_id=Subquery(brought.order_by("-id").values("run")[:1]),
+    )
 
 
 def outlets() -> Labels:
@@ -79,7 +96,11 @@ def _evidence(article: Article) -> QuerySet[Evidence]:
         _shown("meeting") | _shown("participation__meeting") | _shown("meeting_topic__meeting")
         | Q(posting__isnull=False) | Q(diplomat__isnull=False)
     )  # fmt: skip
-    return article.evidences.filter(visible).select_related("meeting_topic__topic").order_by("start", "id")
+    return (
+        article.evidences.filter(visible)
+        .select_related("meeting_topic__topic", "posting", "participation__posting")
+        .order_by("start", "id")
+    )
 
 
 def _shown(meeting: str) -> Q:
@@ -92,7 +113,7 @@ def _people(mentions: Iterable[Mention]) -> Iterator[Span]:
         url = mention.diplomat.get_absolute_url() if mention.diplomat else ""
         kind = "person" if mention.linked else "unlinked"
         label = _("человек") if mention.linked else _("имя, которое не опознано")
-        yield Span(mention.start, mention.stop, kind, url, label)
+        yield Span(mention.start, mention.stop, kind, url, label, "" if mention.linked else f"n{mention.pk}")
 
 
 def _places(places: Iterable[PlaceMention]) -> Iterator[Span]:
@@ -104,7 +125,8 @@ def _places(places: Iterable[PlaceMention]) -> Iterator[Span]:
         elif place.kind == PlaceKind.CITY:
             yield Span(place.start, place.stop, "place", _placed(place), _("город"))
         else:
-            yield Span(place.start, place.stop, "place", "", _("организация"))
+            url = f"{reverse('events:search')}?{urlencode({'q': place.quote})}"
+            yield Span(place.start, place.stop, "place", url, _("организация"))
 
 
 def _placed(place: PlaceMention) -> str:
@@ -125,6 +147,14 @@ def _grounds(evidence: Iterable[Evidence]) -> Iterator[Span]:
             url = reverse("events:topic", args=[e.meeting_topic.topic.slug])
             yield Span(e.start, e.stop, "topic", url, _("тема"), anchor)
         elif e.field == EvidenceField.ROLE:
-            yield Span(e.start, e.stop, "role", "", _("должность"), anchor)
+            yield Span(e.start, e.stop, "role", _in_post(e), _("должность"), anchor)
         else:
             yield Span(e.start, e.stop, "ground", anchor=anchor)
+
+
+def _in_post(e: Evidence) -> str:
+    """People in the same post; the meeting, where the post is known of that day only."""
+    posting = e.posting or (e.participation and e.participation.posting)
+    if posting:
+        return f"{reverse('events:people')}?{urlencode({'role': posting.title})}"
+    return reverse("events:meeting", args=[e.participation.meeting_id]) if e.participation else ""

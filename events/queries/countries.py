@@ -12,6 +12,7 @@ from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from events.models import Article, Diplomat, Participation, Posting
 from events.models.choices import Status
 from events.queries import levels
+from events.queries.postings import last_report
 from events.queries.reference import Label
 from events.queries.shell import CAP
 
@@ -57,11 +58,15 @@ class Posts:
 
 
 def posts(country_id: int, as_of: date | None = None) -> Posts:
-    """Not those that were reported as former. As of a day: those that had been reported by then."""
+    """Not those that were reported as former. As of a day: those that had been reported by then.
+
+    ``report`` of each is the day of its newest report.
+    """
     known = Posting.objects.filter(former=False, diplomat__merged_into=None)
     known = known.filter(Q(host_country=country_id) | Q(country=country_id, host_country__isnull=False))
     known = known.filter(first_seen__lte=as_of) if as_of else known
-    newest = F("last_seen").desc(nulls_last=True)
+    newest = F("report").desc(nulls_last=True)
+    known = known.annotate(report=last_report(as_of))
     found = list(known.select_related("diplomat", "country", "host_country").order_by(newest, "id")[:MOST_POSTS])
     here = [post for post in found if post.host_country_id == country_id]
     return Posts(here, [post for post in found if post.host_country_id != country_id])

@@ -15,11 +15,14 @@ from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
 from events.addresses import article_url
 from events.models import Diplomat, Evidence, Mention, Participation, Posting
 from events.models.choices import Status
+from events.models.evidence import EvidenceField
+from events.queries.postings import last_report
 
 YEAR = timedelta(days=365)
 FORMS = 40  # spellings shown of one person
 SUGGESTED = 6
 ALIKE = 0.35  # share of common letter triples from which a name is suggested
+MOST_GROUNDS = 3  # of one value
 MOST_ROLES = 60  # offered as a filter
 NAMES = ("name_ru", "name_en", "name_latin_auto")
 
@@ -50,7 +53,7 @@ counted AS (
   ) x GROUP BY id HAVING count(sort_name) > 0),
 page AS (
   SELECT c.*, (SELECT m.date FROM events_participation p JOIN events_meeting m ON m.id = p.meeting_id
-                WHERE p.diplomat_id = c.id AND m.date IS NOT NULL AND m.status <> 'rejected'
+                WHERE p.diplomat_id = c.id AND m.date IS NOT NULL AND NOT m.planned AND m.status <> 'rejected'
                   AND m.merged_into_id IS NULL ORDER BY p.sort_on DESC LIMIT 1) AS last_met
     FROM counted c ORDER BY {order} LIMIT %s OFFSET %s)
 SELECT 0 AS place, (SELECT count(*) FROM found) AS id, NULL AS met, NULL AS met_lately, NULL AS last_met
@@ -66,7 +69,7 @@ def in_list() -> QuerySet[Diplomat]:
 class Ranking:
     """People in an order, each with the meetings of all time (``met``), of the year that ends on ``last``
     (``met_lately``), the newest day (``last_met``) and the present post. A slice costs two queries; ``total`` is
-    known after it.
+    known after it. A meeting that was only announced is counted, but nobody has been seen at it yet.
     """
 
     def __init__(self, people: QuerySet[Diplomat], last: date | None, sort: str) -> None:
@@ -162,52 +165,74 @@ class Post:
     grounds: Sequence[Ground]
 
 
-def profile(pk: int) -> Diplomat | None:
-    """With ``posts`` and ``forms`` as JSON, to be read by ``posts`` and ``forms`` below: one query."""
+def profile(pk: int, as_of: date | None = None) -> Diplomat | None:
+    """With ``posts`` and ``forms`` as JSON, to be read by ``posts`` below, and ``country_grounds``: one query.
+
+    As of a day: what articles had said by then.
+    """
     return (
         Diplomat.objects.select_related("country", "organization")
-        .annotate(posts_json=ArraySubquery(_posts()), forms_json=ArraySubquery(_forms()))
+        .annotate(
+            posts_json=ArraySubquery(_posts(as_of)),
+            forms_json=ArraySubquery(_forms(as_of)),
+            country_json=ArraySubquery(_country_grounds()),
+        )
         .filter(pk=pk)
         .first()
     )
 
 
-def _posts() -> QuerySet:
-    grounds = (
-        Evidence.objects.filter(posting=OuterRef("pk"))
-        .order_by("article_id", "start", "id")
-        .values(json=JSONObject(id="pk", article="article_id", title="article__title", start="start", quote="quote"))
-    )
+def _posts(as_of: date | None) -> QuerySet:
+    told = Evidence.objects.filter(posting=OuterRef("pk"))
+    grounds = _grounds(told.filter(article__date__lte=as_of) if as_of else told)
     counted = Participation.objects.filter(posting=OuterRef("pk"), meeting__merged_into=None)
     counted = counted.exclude(meeting__status=Status.REJECTED).order_by().values("posting").annotate(n=Count("pk"))
-    fields = ("text", "title", "first_seen", "last_seen", "former", "acting", "country_id")
+    fields = ("text", "title", "first_seen", "former", "acting", "country_id")
+    known = Posting.objects.filter(diplomat=OuterRef("pk")).annotate(report=last_report(as_of))
     return (
-        Posting.objects.filter(diplomat=OuterRef("pk"))
-        .order_by(F("last_seen").desc(nulls_last=True), F("first_seen").desc(nulls_last=True), "id")
+        (known.filter(first_seen__lte=as_of) if as_of else known)
+        .order_by(F("report").desc(nulls_last=True), F("first_seen").desc(nulls_last=True), "id")
         .values(
             json=JSONObject(
                 **{name: name for name in fields},
                 id="pk",
+                last_seen="report",
                 host_id="host_country_id",
                 organization=Coalesce("host_organization__name_ru", "organization__name_ru", Value("")),
                 meetings=Coalesce(Subquery(counted.values("n")), 0),
-                grounds=ArraySubquery(grounds[:3]),
+                grounds=ArraySubquery(grounds),
             )
         )
     )
 
 
-def _forms() -> QuerySet:
+def _grounds(told: QuerySet[Evidence]) -> QuerySet:
+    """A few of them, as JSON."""
+    words = JSONObject(id="pk", article="article_id", title="article__title", start="start", quote="quote")
+    return told.order_by("article_id", "start", "id").values(json=words)[:MOST_GROUNDS]
+
+
+def _country_grounds() -> QuerySet:
+    """Words that say which country the person represents."""
+    return _grounds(Evidence.objects.filter(diplomat=OuterRef("pk"), field=EvidenceField.COUNTRY))
+
+
+def _forms(as_of: date | None) -> QuerySet:
     """Spellings in articles with the number of times each was met."""
-    met = Mention.objects.filter(diplomat=OuterRef("pk")).order_by().values("quote")
-    counted = met.annotate(n=Count("pk")).order_by("-n", "quote")[:FORMS]
+    met = Mention.objects.filter(diplomat=OuterRef("pk")).order_by()
+    met = met.filter(article__date__lte=as_of) if as_of else met
+    counted = met.values("quote").annotate(n=Count("pk")).order_by("-n", "quote")[:FORMS]
     return counted.values(json=JSONObject(form="quote", n="n"))
 
 
-def posts(person: Diplomat, as_of: date | None = None) -> list[Post]:
-    """Those that had been reported by the day, if one is given."""
-    read = [_post(json) for json in person.posts_json]
-    return [post for post in read if not as_of or post.first_seen and post.first_seen <= as_of]
+def posts(person: Diplomat) -> list[Post]:
+    """Of a person from ``profile``."""
+    return [_post(json) for json in person.posts_json]
+
+
+def country_grounds(person: Diplomat) -> list[Ground]:
+    """Of a person from ``profile``."""
+    return [_ground(json) for json in person.country_json]
 
 
 def _post(json: dict) -> Post:
@@ -223,11 +248,13 @@ def _post(json: dict) -> Post:
         host_id=json["host_id"],
         organization=json["organization"],
         meetings=json["meetings"],
-        grounds=[
-            Ground(g["id"], article_url(g["article"], g["title"], g["start"], f"e{g['id']}"), g["title"], g["quote"])
-            for g in json["grounds"]
-        ],
+        grounds=[_ground(each) for each in json["grounds"]],
     )
+
+
+def _ground(json: dict) -> Ground:
+    url = article_url(json["article"], json["title"], json["start"], f"e{json['id']}")
+    return Ground(json["id"], url, json["title"], json["quote"])
 
 
 def _day(text: str | None) -> date | None:
@@ -243,9 +270,10 @@ class Place:
     day: date | None
 
 
-def spelled(person: Diplomat, form: str) -> list[Place]:
+def spelled(person: Diplomat, form: str, as_of: date | None = None) -> list[Place]:
     """One for each time the person is written so, newest article first."""
     found = Mention.objects.filter(diplomat=person, quote=form).select_related("article")
+    found = found.filter(article__date__lte=as_of) if as_of else found
     found = found.defer("article__text", "article__search", "article__problems")
     newest = found.order_by(F("article__date").desc(nulls_last=True), "-article_id", "start")
     return [Place(article_url(m.article_id, m.article.title, m.start), m.article.title, m.article.date) for m in newest]

@@ -155,6 +155,12 @@ def url(article: Model) -> str:
     return article_url(article.pk, article.title)
 
 
+@register.simple_tag
+def place_url(article: Model, start: int, letter: str, pk: int) -> str:
+    """Of marked words of the article, in the part of it that they stand in."""
+    return article_url(article.pk, article.title, start, f"{letter}{pk}")
+
+
 @register.filter
 def decided(row: Model, field: str) -> bool:
     """Did a person decide this field (``place`` stands for its country and city), or check the whole row?"""

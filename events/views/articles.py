@@ -16,6 +16,7 @@ from events.queries.facets import sizes
 from events.queries.reference import names
 from events.views import chips
 from events.views.caching import public_page
+from events.views.ways_out import ways_out
 
 
 @public_page
@@ -25,13 +26,14 @@ def articles(request: HttpRequest) -> HttpResponse:
     where = keyset.place(request.GET)
     oldest = request.GET.get("sort") == "oldest"
     page = keyset.page(filters.qs, where, address, oldest_first=oldest, key=lambda a: a.date or date.min)
-    outlets = reads.outlets()
+    outlets, total = reads.outlets(), sizes([filters.without()])[0]
     context = {
         "filters": filters,
         "form": filters.form,
         "page": page,
-        "total": sizes([filters.without()])[0],
-        "kept": [(name, request.GET[name]) for name in ("names", "run", "outcome", "sort") if request.GET.get(name)],
+        "total": total,
+        "ways_out": [] if total else ways_out(filters, address),
+        "kept": [(name, request.GET[name]) for name in ("run", "outcome", "sort") if request.GET.get(name)],
         "outlets": outlets.values(),
         "chips": chips.chips(filters, address, source=outlets),
         "clear_url": request.path,
@@ -48,7 +50,8 @@ def articles(request: HttpRequest) -> HttpResponse:
 @public_page
 def article(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """A wrong or missing slug is redirected to the right one."""
-    found = Article.objects.select_related("outlet").defer("search").filter(pk=min(pk, keyset.BIGGEST)).first()
+    known = reads.with_record(Article.objects.select_related("outlet").defer("search"))
+    found = known.filter(pk=min(pk, keyset.BIGGEST)).first()
     if found is None:
         raise Http404
     if slug != article_slug(found.title):

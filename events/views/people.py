@@ -22,6 +22,7 @@ from events.queries.tally import tally
 from events.views import chips, drawings, links
 from events.views.caching import public_page
 from events.views.paging import chosen, numbered_page
+from events.views.ways_out import ways_out
 
 COMPANIONS = 40  # in the drawing; the list beside it shows half as many
 LATEST = 20
@@ -35,6 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
     found = reads.Ranking(filters.qs, request.shell.last_date, sort)
     page, page_problems = numbered_page(found, request.GET, address)
     offered = reads.choices()
+    alike = reads.alike(filters.terms["name"]) if not found.total and "name" in filters.terms else []
     context = {
         "filters": filters,
         "total": found.total,
@@ -48,7 +50,9 @@ def people(request: HttpRequest) -> HttpResponse:
         "roles": offered.roles,
         "last_year": _last_year(request),
         "problems": filters.problems + wrong + page_problems,
-        "alike": reads.alike(filters.terms["name"]) if not found.total and "name" in filters.terms else [],
+        "alike": alike,
+        "ways_out": [] if found.total or alike else ways_out(filters, address),
+        "kept": [("article", str(filters.terms["article"]))] if "article" in filters.terms else [],
     }
     return render(request, "events/people.html", context)
 
@@ -80,7 +84,9 @@ def _last_year(request: HttpRequest) -> str:
 @public_page
 def person(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """Merged people lead to the one who was kept, and a wrong slug to the right one."""
-    found = reads.profile(min(pk, keyset.BIGGEST))
+    pk = min(pk, keyset.BIGGEST)
+    filters = PeriodFilters(request.GET, listed().of_person(pk), names=names(), controls=("form",))
+    found = reads.profile(pk, filters.as_of_day)
     if found is None:
         raise Http404
     if found.merged_into_id:
@@ -88,18 +94,18 @@ def person(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(found.get_absolute_url() + query, permanent=True)
-    return render(request, "events/person.html", _person(request, found))
+    return render(request, "events/person.html", _person(request, found, filters))
 
 
-def _person(request: HttpRequest, found: Diplomat) -> dict:
-    known = names()
-    filters = PeriodFilters(request.GET, listed().of_person(found.pk), names=known, controls=("form",))
+def _person(request: HttpRequest, found: Diplomat, filters: PeriodFilters) -> dict:
+    known = filters.names
     figures = tally(filters.qs, ("month", "country", "topic", "named", "reviewed"), known.countries, known.topics)
     around = company(filters.qs, found.pk, COMPANIONS)
     address = links.meetings_address(person=str(found.pk), **filters.bounds)
-    posts = reads.posts(found, filters.as_of_day)
+    posts = reads.posts(found)
     return {
         "person": found,
+        "country_grounds": reads.country_grounds(found),
         "filters": filters,
         "figures": figures,
         "address": address,
@@ -126,6 +132,6 @@ def _person(request: HttpRequest, found: Diplomat) -> dict:
         "feed_url": address.elsewhere(reverse("events:meetings_feed")),
         "forms": found.forms_json,
         "form": request.GET.get("form", ""),
-        "spelled": reads.spelled(found, request.GET["form"]) if request.GET.get("form") else [],
+        "spelled": reads.spelled(found, request.GET["form"], filters.as_of_day) if request.GET.get("form") else [],
         "problems": filters.problems,
     }

@@ -110,6 +110,18 @@ def test_back_returns_to_the_list_and_its_place(visit):
     page.wait_for_function("window.scrollY > 300")
 
 
+def test_keys_jump_from_mark_to_mark_in_an_article(visit, newest):
+    reader = visit()
+    reader.open(address("/articles/{article}/", newest))
+    page = reader.page
+    marks = page.locator(".text mark[class]")
+    assert marks.count() >= 2
+    for n in (0, 1, 0):
+        page.keyboard.press("k" if page.locator("mark.here").count() and n == 0 else "j")
+        assert marks.nth(n).evaluate("mark => mark.classList.contains('here')")
+        assert page.locator("mark.here").count() == 1
+
+
 def test_keys_move_through_rows_and_pages(visit):
     reader = visit()
     reader.open("/meetings/?per=25")

@@ -54,6 +54,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/palette.json", search.palette, name="palette"),
     path("saved/", saved.saved, name="saved"),
+    path("saved/filters.json", saved.filters, name="saved_filters"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:pk>/", imports.import_run, name="import"),
     path("about/", about.about, name="about"),

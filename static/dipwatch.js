@@ -66,14 +66,20 @@ all("[data-open]").forEach((button) => {
 const palette = one("#palette");
 const paletteInput = one("#palette-input");
 const paletteList = one("#palette-list");
+const paletteStatus = one("#palette-status");
 const fixed = all("li", paletteList);
 let asked = 0;
+let own = []; // filters of the account
 
-function openPalette() {
-  paletteInput.value = "";
+async function openPalette() {
+  paletteInput.value = paletteStatus.textContent = "";
   show([]);
   palette.showModal();
   paletteInput.focus();
+  if (!document.body.dataset.own) return;
+  const answer = await fetch(document.body.dataset.own);
+  if (answer.ok) own = (await answer.json()).filters;
+  if (!paletteInput.value) show([]);
 }
 
 function choose(option) {
@@ -84,7 +90,7 @@ function choose(option) {
 
 function show(items) {
   const words = paletteInput.value.trim().toLowerCase();
-  const saved = store.get("saved", []).map((each) => ({ label: each.name, kind: "★", url: each.url }));
+  const saved = [...own, ...store.get("saved", [])].map((each) => ({ label: each.name, kind: "★", url: each.url }));
   const made = [...saved.filter((each) => each.label.toLowerCase().includes(words)), ...items].map((item, n) => {
     const option = document.createElement("li");
     option.role = "option";
@@ -93,13 +99,23 @@ function show(items) {
     option.textContent = `${item.label} · ${item.kind}`;
     return option;
   });
-  paletteList.replaceChildren(...fixed.filter((each) => ` ${each.textContent.toLowerCase()}`.includes(` ${words}`)), ...made);
+  const usable = fixed.filter((each) => each.dataset.act !== "csv" || one("[data-csv]"));
+  paletteList.replaceChildren(...usable.filter((each) => ` ${each.textContent.toLowerCase()}`.includes(` ${words}`)), ...made);
   choose(one("li", paletteList));
 }
 
+async function copyLink({ done, failed }) {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    paletteStatus.textContent = done;
+  } catch {
+    paletteStatus.textContent = failed; // no clipboard without a certificate, or none allowed
+  }
+}
+
 function run(option) {
+  if (option?.dataset.act === "copy") return copyLink(option.dataset);
   if (option?.dataset.url) location.assign(option.dataset.url);
-  if (option?.dataset.act === "copy") navigator.clipboard.writeText(location.href);
   if (option?.dataset.act === "csv") one("[data-csv]")?.click();
   palette.close();
 }
@@ -134,16 +150,27 @@ function offerSaving() {
   save.addEventListener("click", () => {
     const page = new URLSearchParams({ path: location.pathname, query: location.search.slice(1) });
     if (save.dataset.save) return location.assign(`${save.dataset.save}?${page}`);
-    const name = prompt(save.dataset.ask, document.title);
-    if (!name) return;
+    one("#save-name").value = all(".chip").map((chip) => chip.dataset.words).join(", ") || document.title;
+    one("#save").showModal();
+  });
+  one("#save form")?.addEventListener("submit", (event) => {
+    const name = one("#save-name").value.trim();
+    if (event.submitter?.value === "cancel" || !name) return;
     const others = store.get("saved", []).filter((each) => each.name !== name);
-    store.set("saved", [...others, { name, url: location.pathname + location.search }]);
+    store.set("saved", [...others, { name, note: one("#save-note").value.trim(), url: location.pathname + location.search }]);
     save.textContent = save.dataset.done;
   });
 }
 offerSaving();
 
 const savedList = one("[data-saved]");
+function feedOf(url) {
+  const [path, query] = url.split("?");
+  if (!path.endsWith("/meetings/")) return [];
+  const href = query ? `${savedList.dataset.feed}?${query}` : savedList.dataset.feed;
+  return [Object.assign(document.createElement("a"), { href, textContent: "Atom", className: "btn" }), " "];
+}
+
 function showSaved() {
   const saved = store.get("saved", []).filter((each) => String(each.url).startsWith("/"));
   one("[data-saved-empty]").hidden = saved.length > 0;
@@ -158,7 +185,8 @@ function showSaved() {
         store.set("saved", store.get("saved", []).filter((other) => other.name !== each.name));
         showSaved();
       });
-      item.append(link, " ", remove);
+      const note = Object.assign(document.createElement("p"), { className: "small", textContent: each.note ?? "" });
+      item.append(link, ...(each.note ? [note] : [" "]), ...feedOf(each.url), remove);
       return item;
     }),
   );

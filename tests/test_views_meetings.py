@@ -210,7 +210,8 @@ def test_count_beyond_the_cap_says_more_than(client, monkeypatch):
         factories.meeting(topics=("culture",))
     page = client.get(LIST)
     assert page.context["total"] == 3
-    assert all(facet.about for facet in page.context["facets"])
+    assert all(facet.about for facet in page.context["facets"] if facet.values)
+    assert "посчитано по новейшим 10 000" in page.text
     assert CAP == 10_000
 
 
@@ -303,3 +304,31 @@ def test_what_a_form_sends_without_being_asked_is_no_condition(client):
     factories.meeting()
     page = client.get(LIST, {"match": "any", "q": "", "country": ""})
     assert (page.context["chips"], page.context["form"].active) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("query", "direction", "url"),
+    [
+        ("", "descending", "/meetings/?sort=oldest"),
+        ("?sort=oldest", "ascending", "/meetings/"),
+        ("?q=посол&sort=relevance", None, "/meetings/?q=%D0%BF%D0%BE%D1%81%D0%BE%D0%BB"),
+    ],
+)
+def test_heading_of_the_dates_tells_the_order_and_turns_it(client, query, direction, url):
+    factories.meeting(source=factories.article("Посол прибыл."))
+    page = client.get(LIST + query)
+    assert (page.context["by_date"].direction, page.context["by_date"].url) == (direction, url)
+    assert re.findall(r'aria-sort="(\w+)"', page.text) == ([direction] if direction else [])
+
+
+def test_size_of_a_page_is_chosen_by_a_link(client):
+    many(60)
+    page = client.get(f"{LIST}?per=25")
+    assert [(n, current) for n, _url, current in page.context["sizes"]] == [(25, True), (50, False), (100, False)]
+    assert len(client.get(page.context["sizes"][2][1]).context["rows"]) > 50
+
+
+def test_day_in_an_english_table_has_one_reading(client):
+    factories.meeting(day=date(2026, 6, 5))
+    assert '<time datetime="2026-06-05">5 Jun 2026</time>' in client.get("/en/meetings/").text
+    assert '<time datetime="2026-06-05">05.06.2026</time>' in client.get(LIST).text

@@ -58,3 +58,15 @@ def test_number_of_filters_is_limited(client, user, monkeypatch):
     client.post("/saved/", FILTER)
     client.post("/saved/", FILTER | {"name": "Второй"})
     assert [f.name for f in user.saved_filters.all()] == ["Испания"]
+
+
+def test_filter_can_be_followed_and_is_offered_to_the_palette_of_its_account_alone(client, user):
+    SavedFilter.objects.create(user=user, **FILTER)
+    assert 'href="/feeds/meetings.atom?country=ES&amp;topic=-sport"' in client.get("/saved/").text
+    answer = client.get("/saved/filters.json")
+    assert answer.json() == {"filters": [{"name": "Испания", "url": "/meetings/?country=ES&topic=-sport"}]}
+    assert "no-store" in answer["Cache-Control"]
+    assert 'data-own="/saved/filters.json"' in client.get("/about/").text
+    client.logout()
+    assert client.get("/saved/filters.json").json() == {"filters": []}
+    assert "data-own" not in client.get("/about/").text

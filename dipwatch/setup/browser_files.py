@@ -13,7 +13,6 @@ FILES = (
     "@tabler/core/dist/css/tabler.min.css",  # the look
     "tom-select/dist/js/tom-select.complete.min.js",  # choosing several values of a long list
     "tom-select/dist/css/tom-select.bootstrap5.min.css",
-    "echarts/dist/echarts.min.js",  # the network explorer
     "world-atlas/countries-50m.json",  # outlines of countries; the 110m file lacks small states
 )
 VENDOR = LOCAL / "vendor"

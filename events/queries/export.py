@@ -12,7 +12,7 @@ from events.models import Evidence, Meeting, Participation
 from events.queries.meetings import MeetingRow, rows
 from events.queries.reference import Names
 
-MOST_ROWS = 50_000
+MOST_ROWS = 100_000
 CHUNK = 1_000  # rows in memory at a time
 SECONDS = 60  # an export may take longer than a page
 

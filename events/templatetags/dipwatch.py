@@ -97,10 +97,11 @@ def day(value: date | None) -> SafeString | str:
 
 @register.filter
 def short_day(value: date | None) -> SafeString | str:
-    """«24.02.2026» in tables."""
+    """«24.02.2026» in tables; in English «24 Feb 2026», since 05.06.2026 has two readings there."""
     if not value:
         return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "d.m.Y"))
+    form = "j M Y" if get_language() == "en" else "d.m.Y"
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, form))
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -74,6 +74,7 @@ class Form:
     values: dict[str, str]
     kept: list[tuple[str, str]]
     active: int  # conditions in force, for the button on narrow screens
+    about: bool  # some counts are those of the newest rows only
 
 
 def count(filters: MeetingFilters) -> Counts:
@@ -94,12 +95,13 @@ def shown_ids(filters: MeetingFilters, found: Counts) -> tuple[set[int], set[int
     return ids("person"), ids("city")
 
 
-def form(filters: MeetingFilters, groups: Iterable[Facet]) -> Form:
+def form(filters: MeetingFilters, groups: Sequence[Facet]) -> Form:
     shown = {(facet.param, code) for facet in groups for code in facet.codes}
     typed = {name: filters.data.get(name, "") for name in filters.filters}
     hidden = (*TERM_PARAMETERS, "article", "added", "sort", "per", "status", "dated", "named")
     kept = [(n, v) for n in hidden for v in filters.data.getlist(n) if v and (n, _code(filters, n, v)) not in shown]
-    return Form(typed, kept, len([name for name in filters.terms if name != "q"]))
+    active = len([name for name in filters.terms if name != "q"])
+    return Form(typed, kept, active, any(facet.about for facet in groups))
 
 
 def _code(filters: MeetingFilters, param: str, value: str) -> str:

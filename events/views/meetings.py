@@ -1,5 +1,6 @@
 """The list of meetings and one meeting."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -28,6 +29,14 @@ PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
 WAYS_OUT = 2  # of an empty list
 
 
+@dataclass(frozen=True, slots=True)
+class DateSort:
+    """For the heading of the dates: the address of the other order, and the order in force if it is one of dates."""
+
+    url: str
+    direction: str | None
+
+
 @public_page
 def meetings(request: HttpRequest) -> HttpResponse:
     query = read(request.path, request.GET)
@@ -51,6 +60,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "problems": query.problems + where.problems,
         "also": words.parse(query.filters.terms["q"]).also if "q" in query.filters.terms else (),
         "sorts": _sorts(query),
+        "by_date": _by_date(query),
+        "sizes": [(n, query.address.replaced(per=str(n)), n == where.size) for n in keyset.SIZES],
         "presets": _presets(query.address, request.shell.last_date),
         "exports": facets.exports(query.address),
         "ways_out": [] if counts.total else _ways_out(query),
@@ -90,6 +101,11 @@ def _sorts(query: MeetingQuery) -> list[tuple[str, str, bool]]:
     if "q" in query.filters.terms:
         offered.append((RELEVANCE, _("по соответствию")))
     return [(label, query.address.replaced(sort=None if s == NEWEST else s), s == query.sort) for s, label in offered]
+
+
+def _by_date(query: MeetingQuery) -> DateSort:
+    direction = {NEWEST: "descending", OLDEST: "ascending"}.get(query.sort)
+    return DateSort(query.address.replaced(sort=OLDEST if query.sort == NEWEST else None), direction)
 
 
 def _presets(address: Address, last: date | None) -> list[tuple[str, str]]:

@@ -161,13 +161,35 @@ def test_palette_finds_a_person(visit):
     assert reader.complaints == []
 
 
+def test_palette_offers_only_what_the_page_has_and_says_that_the_link_was_copied(visit):
+    reader = visit(permissions=["clipboard-read", "clipboard-write"])
+    reader.open("/about/")
+    page = reader.page
+    page.keyboard.press("Control+k")
+    assert page.get_by_role("option", name="Выгрузить CSV").count() == 0
+    page.get_by_role("option", name="Скопировать ссылку").click()
+    page.get_by_text("Ссылка скопирована.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/about/")
+
+
 def test_filter_is_saved_in_the_browser(visit):
     reader = visit()
     reader.open("/meetings/?topic=culture")
     page = reader.page
-    page.on("dialog", lambda dialog: dialog.accept("Культура"))
-    page.get_by_role("button", name="Сохранить").click()
+    save, name = page.locator("[data-save]"), page.get_by_label("Название")
+    save.click()
+    assert name.input_value() == "Культура"
+    assert reader.violations() == []
+    page.get_by_role("button", name="Отмена").click()
+    assert page.evaluate("localStorage.saved") is None
+    save.click()
+    page.get_by_label("Зачем").fill("к визиту")
+    name.press("Enter")
     reader.open("/saved/")
+    assert "к визиту" in page.locator("[data-saved]").inner_text()
+    assert (
+        page.get_by_role("link", name="Atom", exact=True).get_attribute("href") == "/feeds/meetings.atom?topic=culture"
+    )
     page.get_by_role("link", name="Культура").click()
     page.wait_for_url("**/meetings/?topic=culture")
 

@@ -44,7 +44,7 @@ PATHS = [
     "/about/data-quality/",
 ]
 LANGUAGES = ["", "/en"]
-CSS, JS, JS_NETWORK, HTML, NODES, REQUESTS = 100_000, 45_000, 420_000, 200_000, 2_500, 12
+CSS, JS, HTML, NODES, REQUESTS = 100_000, 45_000, 200_000, 2_500, 12
 WORDS = 0.95  # of a page that readers without scripts have as well
 
 RUSSIAN_UNMARKED = """() => {
@@ -101,7 +101,7 @@ def test_page_keeps_to_policy_and_budgets_in_both_languages(visit, ids, path, la
         "nodes": NODES,
         "html": HTML,
         "css": CSS,
-        "js": JS_NETWORK if "/network/" in path else JS,
+        "js": JS,
         "requests": REQUESTS,
     }
     spent = {
@@ -241,4 +241,21 @@ def test_number_of_news_is_told_on_the_second_visit_and_opens_its_list(visit):
     page.locator("[data-news-link]").click()
     page.wait_for_url("**added=2020*")
     assert page.locator("#results").inner_text().startswith(f"{shown} встреч")
+    assert reader.complaints == []
+
+
+def test_drawing_of_the_network_grows_and_shrinks_by_buttons(visit):
+    reader = visit()
+    reader.open("/network/?country=KZ")
+    page = reader.page
+    wide, frame = [], page.locator("[data-zoomed]")
+    for name in ("", "крупнее", "крупнее", "мельче", "целиком"):
+        if name:
+            page.get_by_role("button", name=name).click()
+        wide.append(page.locator("svg.net").evaluate("e => Math.round(e.getBoundingClientRect().width)"))
+        assert frame.evaluate("e => e.scrollWidth") >= wide[-1]
+    assert wide[0] < wide[1] < wide[2]
+    assert wide[3:] == [wide[1], wide[0]]
+    assert page.get_by_role("button", name="мельче").is_disabled()
+    assert reader.violations() == []
     assert reader.complaints == []

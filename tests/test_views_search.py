@@ -75,7 +75,8 @@ def test_nothing_found_is_said(client):
 
 def test_name_that_nobody_has_leads_to_the_nearest(client):
     person = factories.diplomat("Гульшат Аширбекова")
-    page = client.get("/search/", {"q": "Гульжан Ширбеков"})
+    factories.diplomat("Жорж Дюпон")
+    page = client.get("/search/", {"q": "Гульжан Аширбаев"})
     assert page.context["found"].nothing
     assert [near.pk for near in page.context["found"].alike] == [person.pk]
     assert f'href="{person.get_absolute_url()}"' in page.text
@@ -105,7 +106,7 @@ def test_nothing_in_quotation_marks_offers_the_words_without_them(client):
 def test_nothing_for_several_words_offers_each_with_the_meetings_that_it_opens(client):
     factories.meeting(source=factories.article("Посол принял мэра Риги."))
     page = client.get("/search/", {"q": "посол вулкан"})
-    assert [(words, n) for words, _url, n, _meetings in page.context["instead"]] == [("посол", 1), ("вулкан", 0)]
+    assert [(words, n) for words, _url, n, _meetings in page.context["instead"]] == [("посол", 1)]
     for _words, _url, n, meetings in page.context["instead"]:
         assert client.get(meetings).context["total"] == n
 

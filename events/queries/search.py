@@ -14,7 +14,6 @@ from events import wordforms
 from events.models import Article, Diplomat
 from events.queries.facets import sizes
 from events.queries.meetings import MeetingRow, listed, rows, saying
-from events.queries.people import alike
 from events.queries.reference import Label, Labels, Names
 from events.queries.words import Words, parse
 
@@ -23,6 +22,7 @@ RANKED = 300  # newest articles that "best match" chooses from
 NONE_OF_THEM = [0]  # an empty list has no SQL, and pages put their SQL together
 FREQUENT = 5_000  # words in more articles than this are found by walking the dates
 NAMES = ("name_ru", "name_en", "name_latin_auto")
+NEAR, SUGGESTED, MOST_TRIED = 0.5, 6, 3  # likeness of a word, names suggested, words that they are sought by
 PREFIX = 4  # letters that may stand for a whole word
 HIT, END = "\ue000", "\ue001"  # private characters around a hit; templates make marks of them
 MOST_TEXT = 50_000  # characters of an article that a snippet is cut from
@@ -67,13 +67,26 @@ def search(text: str, names: Names, *, best: bool = False) -> Found:
         articles=list(_snippets(ids, words.query)) if ids else [],
         articles_n=articles_n,
     )
-    return replace(found, alike=alike(text)) if found.nothing else found
+    return replace(found, alike=nearest(words)) if found.nothing else found
 
 
 def looser(words: Words) -> list[tuple[str, int]]:
     """Questions that ask for less, with their meetings (capped): without quotation marks, or each word by itself."""
     texts = [words.unquoted] if words.phrase else list(words.words) if len(words.words) > 1 else []
-    return list(zip(texts, sizes([saying(listed(), parse(text)) for text in texts]), strict=True))
+    found = zip(texts, sizes([saying(listed(), parse(text)) for text in texts]), strict=True)
+    return [(text, n) for text, n in found if n]
+
+
+def nearest(words: Words) -> list[Diplomat]:
+    """People whose name has something like one of the first words, by how much of their name was typed."""
+    tried = words.words[:MOST_TRIED]
+    if not tried:
+        return []
+    columns = [[TrigramWordSimilarity(word, column) for column in NAMES] for word in tried]
+    likeness = [Greatest(*each) for each in columns]
+    found = Diplomat.objects.shown().annotate(best=Greatest(*(x for each in columns for x in each)))
+    found = found.filter(best__gte=NEAR).annotate(likeness=sum(likeness[1:], likeness[0]))
+    return list(found.select_related("country").order_by("-likeness", "sort_name", "id")[:SUGGESTED])
 
 
 def people(text: str) -> QuerySet[Diplomat]:

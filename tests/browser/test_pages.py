@@ -180,7 +180,7 @@ def test_filter_is_saved_in_the_browser(visit):
     save.click()
     assert name.input_value() == "Культура"
     assert reader.violations() == []
-    page.get_by_role("button", name="Отмена").click()
+    page.get_by_role("button", name="Не сохранять").click()
     assert page.evaluate("localStorage.saved") is None
     save.click()
     page.get_by_label("Зачем").fill("к визиту")

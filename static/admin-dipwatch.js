@@ -112,7 +112,14 @@
     const keys = document.getElementById("desk-keys");
     if (keys) keys.checked = !localStorage.getItem(SWITCH);
     field = null;
+    showWords();
     fetchAhead();
+  }
+
+  // The pane of the article begins at the words that the item is about; the page itself stays where it is.
+  function showWords() {
+    const pane = document.querySelector(".desk-article"), said = document.getElementById("said");
+    if (pane && said) pane.scrollTop += said.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 4;
   }
 
   start();

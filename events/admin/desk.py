@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,12 +17,16 @@ from events import review
 from events.admin.access import JUDGE, desk_view
 from events.admin.desk_forms import QueueForm
 from events.admin.desk_item import ItemPage
-from events.models import Decision, ReviewItem
+from events.models import Decision, Participation, ReviewItem
 from events.models.decisions import Reason
 from events.queries.queue import following, queue
 from events.queries.review import reviewed_since
 from events.review.errors import ReviewError
 
+PARTIES = Prefetch(
+    "meeting__participations",
+    Participation.objects.select_related("diplomat", "organization").order_by("-side", "position", "pk"),
+)
 SHOWN = 50  # items of the queue's first page
 UNDOABLE = "desk_undo"  # in the session: decisions of the last saves, the newest last
 KEPT = 50  # saves that "undo" can go back
@@ -36,7 +41,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Проверка"),
         "form": form,
-        "items": waiting[:SHOWN],
+        "items": waiting.prefetch_related(PARTIES)[:SHOWN],
         "progress": progress(request, form),
         "reasons": Reason.choices,
         "query": kept_query(form),

@@ -17,6 +17,7 @@ from events.queries.review import (
     article_of,
     article_pieces,
     differences,
+    first_said,
     open_meeting_pairs,
     open_pairs,
     suggestions_for,
@@ -108,6 +109,7 @@ class ItemPage:
     def context(self) -> dict[str, Any]:
         article = article_of(self.item)
         subject = self.item.meeting or self.item.diplomat
+        pieces = article_pieces(article, subject) if article else []
         return {
             "title": f"{self.item.get_reason_display()}: {subject}",
             "item": self.item,
@@ -116,7 +118,8 @@ class ItemPage:
             "error": self.error,
             "stale": self.stale,
             "article": article,
-            "pieces": article_pieces(article, subject) if article else [],
+            "pieces": pieces,
+            "said": first_said(pieces),
             "differences": differences(subject),
             "suggestions": suggestions_for(subject),
             "pairs": self._pairs(),

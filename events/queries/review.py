@@ -23,8 +23,10 @@ from events.models import (
     Suggestion,
 )
 from events.models.decisions import Action
+from events.models.evidence import EvidenceField, PlaceKind
 from events.queries.wording import in_words, label_of
 
+SURROUNDINGS = {"person", *PlaceKind.values}  # marked to be clicked on, whatever the item is about
 AROUND = 120  # characters of text shown on either side of a quote
 TARGETS = {"meeting": "meeting", "participation": "participation", "meetingtopic": "meeting_topic",
            "posting": "posting", "diplomat": "diplomat"}  # fmt: skip
@@ -119,6 +121,13 @@ def article_of(item: ReviewItem) -> Article | None:
         return item.meeting.article
     named = _evidence(item.diplomat).select_related("article").order_by("-article", "pk").first()
     return named.article if named else None
+
+
+def first_said(pieces: Iterable[Piece]) -> int | None:
+    """Where the words begin that the item is about: its sentence, else anything it was read from."""
+    marked = [piece for piece in pieces if set(piece.kinds) - SURROUNDINGS]
+    told = [piece for piece in marked if EvidenceField.SENTENCE in piece.kinds]
+    return next((piece.start for piece in told or marked), None)
 
 
 def article_pieces(article: Article, subject: models.Model | None) -> list[Piece]:

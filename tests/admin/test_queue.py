@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from events.models import Meeting, ReviewItem
+from events.models import Evidence, Meeting, Mention, ReviewItem
 from events.queries.queue import following, queue
 from tests import factories
 
@@ -48,3 +48,28 @@ def test_skipping_leads_to_the_next_in_the_order(items, signed_in):
     answer = client.post(reverse("desk:item", args=[items[1].pk]), {"action": "skip"})
     assert answer.url == reverse("desk:item", args=[items[2].pk])
     assert "0,20" in client.get(reverse("desk:queue")).text
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_queue_names_who_met_without_a_query_for_each(n, signed_in, django_assert_num_queries):
+    client = signed_in("corrector")
+    client.get(reverse("desk:queue"))
+    for i in range(n):
+        made = factories.meeting(factories.diplomat(), factories.diplomat(f"Мэр {'АБВ'[i]}", "LV"))
+        ReviewItem.objects.create(reason="two_dates", meeting=made)
+    with django_assert_num_queries(9):
+        shown = client.get(reverse("desk:queue")).text
+    assert "Даурен Карипов, Мэр А" in " ".join(shown.split())
+
+
+def test_article_of_an_item_is_anchored_at_its_sentence(signed_in):
+    text = "Посол Ахан Рыспаев прилетел в Ригу.\n" + factories.SENTENCE
+    made = factories.meeting(source=factories.article(text))
+    start = text.index(factories.SENTENCE)
+    Evidence.objects.filter(meeting=made).update(start=start, quote=factories.SENTENCE)
+    Mention.objects.create(article=made.article, start=6, stop=18, quote=text[6:18], name="Ахан Рыспаев")
+    item = ReviewItem.objects.create(reason="two_dates", meeting=made)
+    shown = signed_in("corrector").get(reverse("desk:item", args=[item.pk]))
+    assert shown.context["said"] == start
+    assert shown.text.count('id="said"') == 1
+    assert 'href="#said"' in shown.text

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
-from events.models import Article, Decision, Diplomat, Meeting, Mention, ReviewItem
+from events.models import Article, Decision, Diplomat, Evidence, Meeting, Mention, ReviewItem
 from tests import factories
 
 pytestmark = pytest.mark.browser
@@ -188,3 +188,17 @@ def test_desk_pages_have_no_axe_violations_and_no_complaints(seat, desk, options
         found[path] = opened.violations()
     assert {path: some for path, some in found.items() if some} == {}
     assert {path: some for path, some in complaints.items() if some} == {}
+
+
+def test_article_is_scrolled_to_the_words_in_question(visit, desk, django_db_blocker):
+    with django_db_blocker.unblock():
+        text = "Погода была хорошая.\n" * 200 + factories.SENTENCE
+        item, start = desk.items[0], len(text) - len(factories.SENTENCE)
+        Article.objects.filter(pk=item.meeting.article_id).update(text=text)
+        Evidence.objects.filter(meeting=item.meeting).update(start=start, stop=len(text))
+    reader = visit()
+    reader.page.context.add_cookies([desk.cookie])
+    reader.open(desk.path(item))
+    pane, said = reader.page.locator(".desk-article").bounding_box(), reader.page.locator("#said").bounding_box()
+    assert pane["y"] <= said["y"] < pane["y"] + pane["height"]
+    assert reader.page.evaluate("window.scrollY") == 0

@@ -249,13 +249,16 @@ def test_drawing_of_the_network_grows_and_shrinks_by_buttons(visit):
     reader.open("/network/?country=KZ")
     page = reader.page
     wide, frame = [], page.locator("[data-zoomed]")
+    named = []
     for name in ("", "крупнее", "крупнее", "мельче", "целиком"):
         if name:
             page.get_by_role("button", name=name).click()
         wide.append(page.locator("svg.net").evaluate("e => Math.round(e.getBoundingClientRect().width)"))
         assert frame.evaluate("e => e.scrollWidth") >= wide[-1]
+        named.append(page.locator("svg.net text:visible").count())
     assert wide[0] < wide[1] < wide[2]
     assert wide[3:] == [wide[1], wide[0]]
+    assert named == [26, 26, page.locator("svg.net text").count(), 26, 26]
     assert page.get_by_role("button", name="мельче").is_disabled()
     assert reader.violations() == []
     assert reader.complaints == []

@@ -262,3 +262,32 @@ def test_drawing_of_the_network_grows_and_shrinks_by_buttons(visit):
     assert page.get_by_role("button", name="мельче").is_disabled()
     assert reader.violations() == []
     assert reader.complaints == []
+
+
+def test_order_keeps_the_focus_and_a_condition_gives_it_to_the_heading(visit):
+    reader = visit()
+    reader.open("/meetings/?per=25")
+    page = reader.page
+    focused = "document.activeElement.textContent.trim()"
+    follow(page, page.get_by_role("link", name="сначала старые"))
+    assert page.evaluate(focused) == "сначала старые"
+    heading = page.locator("#results").text_content()
+    assert page.locator("#said").text_content() == heading
+    assert reader.violations() == []
+    follow(page, page.locator(".facet a").first)
+    assert page.evaluate(focused) != heading
+    assert page.evaluate("document.activeElement.id") == "results"
+
+
+def test_closed_chart_stays_closed(visit):
+    reader = visit()
+    reader.open("/meetings/?per=25")
+    page = reader.page
+    page.locator(".chart-box > summary").click()
+    follow(page, page.get_by_role("link", name="сначала старые"))
+    assert page.locator(".chart-box[open]").count() == 0
+    reader.open("/")
+    assert page.locator(".chart-box[open]").count() == 0
+    page.locator(".chart-box > summary").click()
+    page.reload()
+    assert page.locator(".chart-box[open]").count() == 1

@@ -226,10 +226,32 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (formData.get("match") === "any") formData.delete("match");
 });
 
-// A list changed in place: what the new rows are is said by their heading, which takes the focus ----------------------------
+// Charts that were closed stay closed ---------------------------------------------------------------------------------------
+function keepCharts() {
+  all("details.chart-box").forEach((chart) => {
+    chart.open = store.get("charts", true);
+    chart.addEventListener("toggle", () => store.set("charts", chart.open));
+  });
+}
+keepCharts();
+
+// A list changed in place: its heading takes the focus and so says what the new rows are. A link of the order keeps the focus,
+// and a status says the same.
+const ORDERS = ".result-head .sorts a, th a";
+let pressed = -1; // which of the links of the order
+document.addEventListener("htmx:beforeRequest", (event) => {
+  pressed = all(ORDERS).indexOf(event.target.closest(ORDERS));
+});
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "main") return;
   offerSaving();
+  keepCharts();
+  const same = all(ORDERS)[pressed];
+  if (same) {
+    same.focus({ preventScroll: true });
+    one("#said").textContent = one("#results")?.textContent ?? "";
+    return;
+  }
   // unless it is elsewhere by now
   if (document.activeElement === document.body) one("#results")?.focus({ preventScroll: true });
   one("#results")?.scrollIntoView({ block: "nearest" });

@@ -14,6 +14,8 @@ function zoomable(frame) {
     step = next;
     svg.style.maxWidth = "none";
     svg.style.width = `${100 * STEPS[step]}%`;
+    svg.style.setProperty("--scale", (1 + STEPS[step]) / 2); // letters grow less than the room around them
+    svg.classList.toggle("large", step > 1);
     frame.scrollTo(middle.x * frame.scrollWidth - frame.clientWidth / 2, middle.y * frame.scrollHeight - frame.clientHeight / 2);
     buttons.in.disabled = step === STEPS.length - 1;
     buttons.out.disabled = buttons.whole.disabled = step === 0;

@@ -135,3 +135,15 @@ def test_one_meeting_for_citing(client):
     rejected = factories.meeting(status="rejected")
     assert client.get(f"/meetings/{rejected.pk}.jsonld").status_code == 404
     assert client.get(f"/api/meetings/{rejected.pk}").status_code == 404
+
+
+def test_feed_entry_tells_day_place_and_topics_and_keeps_words_from_being_markup(client):
+    source = factories.article("Посол <script>alert(1)</script> прибыл & сказал.")
+    factories.meeting(source=source, topics=("culture", "sport"))
+    factories.meeting(source=factories.article("Без даты."), day=None)
+    undated, dated = feedparser.parse(client.get("/feeds/meetings.atom").content, sanitize_html=False).entries
+    assert dated.summary == (
+        "<p>10 февраля 2026 · место не указано · Культура, Спорт</p>"
+        "<blockquote>Посол &lt;script&gt;alert(1)&lt;/script&gt; прибыл &amp; сказал.</blockquote>"
+    )
+    assert undated.summary.startswith("<p>дата не указана · место не указано</p>")

@@ -19,6 +19,7 @@ from django.http import (
     JsonResponse,
     StreamingHttpResponse,
 )
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -45,7 +46,8 @@ def export(write: Writer) -> Callable[[HttpRequest], HttpResponseBase]:
     def view(request: HttpRequest) -> HttpResponseBase:
         query = read(request.path, request.GET)
         if query.rows.order_by().values("pk")[MOST_ROWS : MOST_ROWS + 1].exists():
-            words = _("В этом списке больше %(n)s встреч. Сузьте период или добавьте условие.") % {"n": MOST_ROWS}
+            words = _("В этом списке больше %(n)s встреч. Сузьте период или добавьте условие.")
+            words %= {"n": number_format(MOST_ROWS, force_grouping=True)}
             return HttpResponse(words, status=413, content_type="text/plain; charset=utf-8")
         site = Site(f"{request.scheme}://{request.get_host()}")
         return write(request, query, flat_rows(query.ordered, query.names, site))

@@ -7,6 +7,8 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,7 +43,16 @@ class MeetingsFeed(Feed):
         return f"{row.headline}: {row.meeting.get_kind_display()}"
 
     def item_description(self, row: MeetingRow) -> str:
-        return row.sentence.quote if row.sentence else ""
+        """Day, place and topics, then the words. Feed readers take this for HTML, so words of articles are escaped."""
+        meeting = row.meeting
+        place = [name.name for name in (meeting.place_city, meeting.place_country) if name]
+        facts = (
+            date_format(meeting.date, "j E Y") if meeting.date else _("дата не указана"),
+            ", ".join(place) or _("место не указано"),
+            ", ".join(topic.name for topic in row.topics),
+        )
+        quote = format_html("<blockquote>{}</blockquote>", row.sentence.quote) if row.sentence else ""
+        return format_html("<p>{}</p>{}", " · ".join(filter(None, facts)), quote)
 
     def item_link(self, row: MeetingRow) -> str:
         return row.meeting.get_absolute_url()

@@ -13,7 +13,7 @@ from events.queries.reference import Label, Labels
 from events.views.drawings import shortened
 from events.views.links import narrowed
 
-LABELLED = 26  # of the nodes; more names than that hide each other
+LABELLED = 26  # of the nodes; more names than that hide each other until the drawing is made larger
 SIDE, EDGE = 75, 22  # room for half a name beside the outermost node, and for a line of text under it
 WIDE = 480
 LISTED = 40  # ties in the table; the files have all
@@ -25,6 +25,7 @@ class Dot:
     url: str  # the network around this person
     title: str
     label: str
+    quiet: bool  # named only when the drawing is large enough
     home: bool
     far: bool
 
@@ -94,7 +95,8 @@ def _dot(centre: Centre, member: Member, node: rings.Node, position: int, here: 
         node=node,
         url=recentred(here, member.label),
         title=f"{member.label.name}: {member.n}",
-        label=shortened(member.label.name) if position < LABELLED else "",
+        label=shortened(member.label.name),
+        quiet=position >= LABELLED,
         home=member.country_id is not None and member.country_id == centre.country_id,
         far=member.step == 2,
     )

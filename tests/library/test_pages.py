@@ -249,13 +249,45 @@ def test_drawing_of_the_network_grows_and_shrinks_by_buttons(visit):
     reader.open("/network/?country=KZ")
     page = reader.page
     wide, frame = [], page.locator("[data-zoomed]")
+    named = []
     for name in ("", "крупнее", "крупнее", "мельче", "целиком"):
         if name:
             page.get_by_role("button", name=name).click()
         wide.append(page.locator("svg.net").evaluate("e => Math.round(e.getBoundingClientRect().width)"))
         assert frame.evaluate("e => e.scrollWidth") >= wide[-1]
+        named.append(page.locator("svg.net text:visible").count())
     assert wide[0] < wide[1] < wide[2]
     assert wide[3:] == [wide[1], wide[0]]
+    assert named == [26, 26, page.locator("svg.net text").count(), 26, 26]
     assert page.get_by_role("button", name="мельче").is_disabled()
     assert reader.violations() == []
     assert reader.complaints == []
+
+
+def test_order_keeps_the_focus_and_a_condition_gives_it_to_the_heading(visit):
+    reader = visit()
+    reader.open("/meetings/?per=25")
+    page = reader.page
+    focused = "document.activeElement.textContent.trim()"
+    follow(page, page.get_by_role("link", name="сначала старые"))
+    assert page.evaluate(focused) == "сначала старые"
+    heading = page.locator("#results").text_content()
+    assert page.locator("#said").text_content() == heading
+    assert reader.violations() == []
+    follow(page, page.locator(".facet a").first)
+    assert page.evaluate(focused) != heading
+    assert page.evaluate("document.activeElement.id") == "results"
+
+
+def test_closed_chart_stays_closed(visit):
+    reader = visit()
+    reader.open("/meetings/?per=25")
+    page = reader.page
+    page.locator(".chart-box > summary").click()
+    follow(page, page.get_by_role("link", name="сначала старые"))
+    assert page.locator(".chart-box[open]").count() == 0
+    reader.open("/")
+    assert page.locator(".chart-box[open]").count() == 0
+    page.locator(".chart-box > summary").click()
+    page.reload()
+    assert page.locator(".chart-box[open]").count() == 1

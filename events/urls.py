@@ -17,6 +17,7 @@ from events.views import (
     report,
     saved,
     search,
+    silence,
     topics,
 )
 
@@ -42,7 +43,7 @@ urlpatterns = [
     path("countries/", countries.countries, name="countries"),
     path("countries/<str:iso2>/", countries.country, name="country"),
     path("countries/<str:first>/<str:second>/", countries.pair, name="pair"),
-    path("silence/", countries.silence, name="silence"),
+    path("silence/", silence.silence, name="silence"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("articles/", articles.articles, name="articles"),

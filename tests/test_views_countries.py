@@ -110,7 +110,9 @@ def test_rejected_meetings_are_not_counted(client):
 def quiet_post(last: date) -> Posting:
     person = factories.diplomat()
     factories.meeting(person, day=last)
-    return Posting.objects.create(diplomat=person, title="посол", text="посол", host_country=factories.country("LV"))
+    return Posting.objects.create(
+        diplomat=person, title="посол", text="посол", country=person.country, host_country=factories.country("LV")
+    )
 
 
 def test_silence_counts_days_back_from_the_newest_article(client):
@@ -123,11 +125,39 @@ def test_silence_counts_days_back_from_the_newest_article(client):
 
 
 @pytest.mark.parametrize("n", [1, 3])
-def test_silence_costs_two_queries(client, django_assert_num_queries, n):
+def test_silence_costs_four_queries(client, django_assert_num_queries, n):
     for _ in range(n):
         quiet_post(date(2025, 1, 1))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert len(client.get("/silence/").context["rows"]) == n
+
+
+def test_silence_narrows_by_the_country_of_the_post_and_the_one_it_is_in(client):
+    post = quiet_post(date(2025, 1, 1))
+    other = factories.country("ES")
+    assert [found.pk for found, _quiet in client.get("/silence/?of=KZ&in=LV").context["rows"]] == [post.pk]
+    assert client.get(f"/silence/?in={other.iso2}").context["total"] == 0
+    assert client.get("/silence/?of=LV").context["total"] == 0
+    assert client.get("/silence/?of=QQ").context["total"] == 1
+
+
+def test_silence_says_how_many_there_are_and_goes_on_over_pages(client):
+    for _ in range(26):
+        quiet_post(date(2025, 1, 1))
+    first = client.get("/silence/?per=25&of=KZ")
+    assert (first.context["total"], len(first.context["rows"])) == (26, 25)
+    second = client.get(first.context["page"].next_url)
+    assert len(second.context["rows"]) == 1
+    assert {row[0].pk for row in first.context["rows"]}.isdisjoint({row[0].pk for row in second.context["rows"]})
+
+
+def test_days_of_a_pair_lead_to_their_meetings(client):
+    here, there = factories.diplomat(), factories.diplomat("Андрис Озолс", "LV")
+    for day in (date(2026, 1, 1), date(2026, 1, 5), date(2026, 2, 4)):
+        factories.meeting(here, there, day=day)
+    context = client.get("/countries/KZ/LV/").context
+    rows = [client.get(context[name]).context["total"] for name in ("first_url", "last_url", "gap_url")]
+    assert rows == [1, 1, 2]
 
 
 def test_as_of_a_day_a_post_has_the_report_of_then(client):
@@ -146,7 +176,9 @@ def test_as_of_a_day_a_post_has_the_report_of_then(client):
     assert client.get("/countries/LV/?as_of=2026-01-10").context["posts"].here[0].report == date(2026, 1, 1)
 
 
-@pytest.mark.parametrize("query", ["?from=x", "?as_of=2026-02-30", "?days=0", "?days=1e9", "?with=QQ", "?foo=1"])
+@pytest.mark.parametrize(
+    "query", ["?from=x", "?as_of=2026-02-30", "?days=0", "?days=1e9", "?with=QQ", "?of=QQ", "?foo=1"]
+)
 def test_bad_values_are_told_and_not_applied(client, query):
     meet()
     for address in ("/countries/", "/countries/KZ/", "/countries/KZ/LV/", "/silence/"):

@@ -60,3 +60,13 @@ def test_bad_values_are_told_and_not_applied(client, query):
     for address in ("/topics/", "/topics/culture/"):
         shown = client.get(address + query)
         assert (shown.status_code, bool(shown.context["problems"])) == (200, True)
+
+
+def test_list_has_a_table_of_topics_by_month_whose_cells_are_lists(client):
+    for day in (date(2026, 1, 10), date(2026, 2, 10), date(2026, 2, 11)):
+        factories.meeting(day=day, topics=("culture", "energy"))
+    heat = client.get("/topics/").context["heat"]
+    cells = {row.label.code: [(cell.n, cell.url) for cell in row.cells if cell.n] for row in heat.rows}
+    assert {code: [n for n, _url in found] for code, found in cells.items()} == {"culture": [1, 2], "energy": [1, 2]}
+    assert [client.get(url).context["total"] for _n, url in cells["energy"]] == [1, 2]
+    assert wrong_numbers(client, "/topics/") == []

@@ -10,6 +10,7 @@ SIZE = 460  # of the drawing, both ways
 CENTRE = SIZE / 2
 RINGS = (8, 14, 18)  # seats from the inside out; the last ring takes all who are left
 RADII = (95, 150, 202)
+HALVES = (164, 218, 230)  # of the part of the drawing that each ring and the names on it need
 SMALLEST, BIGGEST = 4.0, 13.0  # radius of a node
 
 
@@ -34,6 +35,11 @@ def nodes(weights: Sequence[int]) -> list[Node]:
     most = max(weights, default=1)
     seats = _seats(len(weights))
     return [Node(x, y, _radius(weight, most)) for (x, y), weight in zip(seats, weights, strict=True)]
+
+
+def half(n: int) -> int:
+    """How far from the centre the drawing of so many people reaches: a few need no large field."""
+    return HALVES[0] if n <= RINGS[0] else HALVES[1] if n <= RINGS[0] + RINGS[1] else HALVES[2]
 
 
 def _seats(n: int) -> list[tuple[float, float]]:

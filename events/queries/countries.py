@@ -18,7 +18,6 @@ from events.queries.shell import CAP
 
 MOST_POSTS = 200  # of one country, both ways
 MOST_PAIRS = 20
-MOST_SILENT = 300
 
 PAIR = """
 WITH base AS MATERIALIZED ({base}),
@@ -120,13 +119,18 @@ def articles_period() -> tuple[date | None, date | None]:
     return found["first"], found["last"]
 
 
-def silent(since: date) -> list[Posting]:
-    """Posts abroad, not former, whose holder's newest dated meeting (``last_met``) is before that day, or is none."""
+def silent(since: date, sender: int | None = None, host: int | None = None) -> QuerySet[Posting]:
+    """Posts abroad, not former, whose holder's newest dated meeting (``last_met``) is before that day, or is none.
+
+    ``sender`` and ``host`` are the countries that the post is of, and in. Longest silence first.
+    """
     met = Participation.objects.filter(
         diplomat=OuterRef("diplomat"), meeting__merged_into=None, meeting__date__isnull=False
     )
     newest = met.exclude(meeting__status=Status.REJECTED).order_by("-sort_on").values("meeting__date")[:1]
     posts = Posting.objects.filter(former=False, host_country__isnull=False, diplomat__merged_into=None)
+    posts = posts.filter(country=sender) if sender else posts
+    posts = posts.filter(host_country=host) if host else posts
     posts = posts.annotate(last_met=Subquery(newest)).filter(Q(last_met__lt=since) | Q(last_met=None))
     related = posts.select_related("diplomat", "country", "host_country")
-    return list(related.order_by(F("last_met").asc(nulls_first=True), "id")[:MOST_SILENT])
+    return related.order_by(F("last_met").asc(nulls_first=True), "id")

@@ -1,8 +1,8 @@
-"""The list of countries, one country, two countries, and posts that fell silent."""
+"""The list of countries, one country, and two countries."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +22,6 @@ from events.views.world_map import world_map
 
 LATEST = 20
 RANKED = 15
-SILENCE_PRESETS = (30, 90, 180, 365)
 
 
 @public_page
@@ -111,10 +110,18 @@ def _pair(filters: PeriodFilters, known: Names, one: Label, other: Label) -> dic
         "topics": _topics(figures, address),
         "heat": heat_table(figures, known.topics, address),
         "between": met,
+        "first_url": _day_url(address, figures.first),
+        "last_url": _day_url(address, figures.last),
+        "gap_url": address.replaced(from_=met.gap[0].isoformat(), to=met.gap[1].isoformat()) if met.gap else "",
         "pairs": [(each, links.narrowed(address, person=[each.one.code, each.other.code])) for each in met.pairs],
         "rows": rows(filters.qs.newest_first()[:LATEST], known),
         "feed_url": address.elsewhere(reverse("events:meetings_feed")),
     }
+
+
+def _day_url(address: Address, day: date | None) -> str:
+    """The meetings of one day."""
+    return address.replaced(from_=day.isoformat(), to=day.isoformat()) if day else ""
 
 
 @public_page
@@ -143,27 +150,3 @@ def countries(request: HttpRequest) -> HttpResponse:
         "problems": filters.problems + wrong,
     }
     return render(request, "events/countries.html", context)
-
-
-SILENT_DAYS, MOST_DAYS = 90, 36_500
-
-
-@public_page
-def silence(request: HttpRequest) -> HttpResponse:
-    """Known posts whose holder is in no meeting of the last ``days`` days before the newest article."""
-    text = request.GET.get("days", "")
-    fine = text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= MOST_DAYS
-    days = int(text) if fine else SILENT_DAYS
-    last = request.shell.last_date
-    problems = [] if fine or not text else [_("Число дней должно быть от 1 до 36 500; показано 90.")]
-    unknown = [key[:60] for key in request.GET if key != "days"]
-    problems += [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key} for key in unknown]
-    posts = reads.silent(last - timedelta(days=days)) if last else []
-    context = {
-        "days": days,
-        "presets": SILENCE_PRESETS,
-        "last": last,
-        "rows": [(post, (last - post.last_met).days if post.last_met else None) for post in posts],
-        "problems": problems,
-    }
-    return render(request, "events/silence.html", context)

@@ -62,6 +62,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Ego:
+    left: int  # of the square that is shown, and its top
     size: int
     centre: ego.Node
     dots: Sequence[Dot]
@@ -86,7 +87,8 @@ def ego_of(person: Diplomat, around: Company) -> Ego:
     ]
     spokes = [ego.line(middle, by_id[each.label.id], each.n, most) for each in around.companions]
     edges = [ego.line(by_id[a], by_id[b], n, most) for a, b, n in around.edges]
-    return Ego(ego.SIZE, middle, dots, spokes, edges)
+    half = ego.half(len(dots))
+    return Ego(round(ego.CENTRE) - half, 2 * half, middle, dots, spokes, edges)
 
 
 def shortened(name: str) -> str:

@@ -36,20 +36,20 @@ class HeatTable:
     rows: Sequence[Row]
 
 
-def heat_table(found: Tally, topics: Labels, address: Address) -> HeatTable:
+def heat_table(found: Tally, topics: Labels, address: Address, rows: int = ROWS) -> HeatTable:
     """The busiest topics over the last twelve months with meetings."""
     if found.last is None:
         return HeatTable((), ())
     months = sparkline.month_range(found.last.isoformat(), MONTHS)
-    chosen = [part.label for part in found.topics[:ROWS] if part.label.id in topics]
+    chosen = [part.label for part in found.topics[:rows] if part.label.id in topics]
     counts = [[found.heat.get(label.id, {}).get(month, 0) for month in months] for label in chosen]
     most = heat.greatest(counts)
-    rows = [
+    shown = [
         Row(label, [_cell(n, most, month, label, address) for n, month in zip(row, months, strict=True)])
         for label, row in zip(chosen, counts, strict=True)
         if any(row)
     ]
-    return HeatTable([(f"{m[5:]}.{m[2:4]}", month_label(_first(m))) for m in months], rows)
+    return HeatTable([(f"{m[5:]}.{m[2:4]}", month_label(_first(m))) for m in months], shown)
 
 
 def _cell(n: int, most: int, month: str, label: Label, address: Address) -> Cell:

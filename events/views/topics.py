@@ -19,6 +19,7 @@ from events.queries.reference import names
 from events.queries.tally import Part, Tally, tally
 from events.views import links
 from events.views.caching import public_page
+from events.views.heat import heat_table
 from events.views.paging import chosen
 
 SORTS = ("count", "name", "last")
@@ -48,6 +49,7 @@ def topics(request: HttpRequest) -> HttpResponse:
         "figures": figures,
         "rows": _sorted(_rows(reads.topics(), figures, address), sort),
         "months": MONTHS,
+        "heat": heat_table(figures, known.topics, address, rows=len(figures.topics)),
         "sort": sort,
         "sorts": [
             (label, here.replaced(sort=None if key == SORTS[0] else key), key == sort)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from events.charts import ego, heat, ledger, quintiles, rings, sparkline
 
 
@@ -10,6 +12,13 @@ def test_ego_is_the_same_each_time_and_the_busiest_is_the_largest():
     assert first == ego.nodes([9, 4, 1])
     assert [node.radius for node in first] == [13.0, 10.0, 7.0]
     assert (first[0].x, first[0].y) == (230.0, 135.0)  # straight above the middle
+
+
+@pytest.mark.parametrize("n", [1, 8, 9, 22, 23, 40])
+def test_ego_shows_all_nodes_and_no_more_field_than_they_need(n):
+    half = ego.half(n)
+    reach = max(max(abs(node.x - ego.CENTRE), abs(node.y - ego.CENTRE)) + node.radius for node in ego.nodes([1] * n))
+    assert reach <= half <= reach + 75
 
 
 def test_ego_keeps_all_nodes_within_the_drawing():

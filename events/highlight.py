@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 MOST_SPANS = 4_000  # of one page; the rest is shown as plain text
+SMALLEST = 3  # letters of a link that is a part of its span
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,11 @@ def _cuts(first: int, last: int, spans: Sequence[Span]) -> Iterator[tuple[int, i
         yield left, right, covering
 
 
+def _can_be_hit(words: str, span: Span) -> bool:
+    """Not the «в» that is left of a post between two countries: too small to aim at, and its neighbours lead there."""
+    return len(words.strip()) >= SMALLEST or len(words) == span.stop - span.start
+
+
 def _piece(words: str, left: int, covering: Sequence[Span], first: int) -> Piece:
     marks = sorted((s for s in covering if s.kind != "said"), key=lambda s: s.stop - s.start)
     if not marks:
@@ -113,7 +119,7 @@ def _piece(words: str, left: int, covering: Sequence[Span], first: int) -> Piece
     return Piece(
         words,
         kinds=(shown[0].kind,) if shown else (),
-        url=next((s.url for s in shown if s.url), ""),
+        url=next((s.url for s in shown if s.url and _can_be_hit(words, s)), ""),
         label=next((s.label for s in begins if s.label), ""),
         anchors=tuple(s.anchor for s in begins if s.anchor),
         grounds=tuple(s.anchor for s in marks if s.anchor),

@@ -34,6 +34,7 @@ PUBLIC = {
 DESK = {
     "desk:queue": (CORRECTORS, NOBODY),
     "desk:item": (CORRECTORS, CORRECTORS),
+    "desk:take_more": (NOBODY, CORRECTORS),
     "desk:undo_last": (NOBODY, CORRECTORS),
     "desk:undo": (NOBODY, CORRECTORS),
     "desk:suggestion": (CORRECTORS, CORRECTORS),

@@ -25,6 +25,13 @@ def test_inner_span_is_shown_within_the_outer():
     assert pieces(found) == [("Посол ", "m-role"), ("Казахстана", "m-country"), (" в Латвии", "m-role")]
 
 
+def test_letters_left_between_two_marks_are_no_link_unless_they_are_the_whole_mark():
+    spans = [Span(0, 25, "role", url="/post/"), Span(6, 16, "country", url="/kz/"), Span(19, 25, "country", url="/lv/")]
+    found = paragraphs(TEXT, [*spans, Span(48, 49, "topic", url="/o/")])
+    linked = [(piece.text, piece.url) for p in found for run in p.runs for piece in run.pieces if piece.kinds]
+    assert linked == [("Посол ", "/post/"), ("Казахстана", "/kz/"), (" в ", ""), ("Латвии", "/lv/"), ("б", "/o/")]
+
+
 def test_crossing_spans_are_cut_at_each_border():
     found = paragraphs("абвгд", [Span(0, 3, "person"), Span(2, 5, "topic")])
     assert [(piece.text, piece.css) for piece in found[0].runs[0].pieces] == [

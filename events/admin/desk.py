@@ -19,8 +19,9 @@ from events.admin.desk_forms import QueueForm
 from events.admin.desk_item import ItemPage
 from events.models import Decision, Participation, ReviewItem
 from events.models.decisions import Reason
-from events.queries.queue import following, queue
+from events.queries.queue import following, queue, unchecked
 from events.queries.review import reviewed_since
+from events.queries.shell import CAP
 from events.review.errors import ReviewError
 
 PARTIES = Prefetch(
@@ -28,6 +29,7 @@ PARTIES = Prefetch(
     Participation.objects.select_related("diplomat", "organization").order_by("-side", "position", "pk"),
 )
 SHOWN = 50  # items of the queue's first page
+TAKEN = 20  # meetings put on the queue at a time
 UNDOABLE = "desk_undo"  # in the session: decisions of the last saves, the newest last
 KEPT = 50  # saves that "undo" can go back
 
@@ -46,8 +48,19 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "reasons": Reason.choices,
         "query": kept_query(form),
         "may_undo": bool(request.session.get(UNDOABLE)),
+        "unchecked": unchecked().order_by()[: CAP + 1].count(),
+        "cap": CAP,
+        "taken": TAKEN,
     }
     return TemplateResponse(request, "admin/desk/queue.html", context)
+
+
+@desk_view(JUDGE)
+@require_POST
+def take_more(request: HttpRequest) -> HttpResponse:
+    """Put the least sure of the unchecked meetings on the queue: also where the machine doubts none of them."""
+    messages.success(request, _("Добавлено в очередь: %d.") % review.put_on_queue(unchecked()[:TAKEN]))
+    return HttpResponseRedirect(reverse("desk:queue"))
 
 
 @desk_view(JUDGE)

@@ -8,6 +8,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("review/", desk.queue_page, name="queue"),
+    path("review/more/", desk.take_more, name="take_more"),
     path("review/undo/", desk.undo_last, name="undo_last"),
     path("review/undo/<int:pk>/", desk.undo_decision, name="undo"),
     path("review/suggestion/<int:pk>/", desk_batches.suggestion_page, name="suggestion"),

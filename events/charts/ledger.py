@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 WIDTH, ROW, AXIS = 640, 22, 18  # pixels
+GAP = 6  # between a bar and its words
 NARROWEST = 6  # a single report is still seen
 
 
@@ -15,6 +16,19 @@ class Bar:
     x: float
     y: int
     width: float
+
+    @property
+    def label_left(self) -> bool:
+        """Words stand on the side that has more room."""
+        return self.x > WIDTH - self.x - self.width
+
+    @property
+    def label_x(self) -> float:
+        return round(self.x - GAP if self.label_left else self.x + self.width + GAP, 1)
+
+    @property
+    def label_y(self) -> int:
+        return self.y + 10
 
 
 @dataclass(frozen=True, slots=True)

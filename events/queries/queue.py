@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Case, Count, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from events.models import Participation, ReviewItem
+from events.models import Meeting, Participation, ReviewItem
+from events.models.choices import Status
 from events.models.decisions import Reason
 
 ASKED = 0.0  # a reader waits for an answer: before anything that only the machine doubts
@@ -56,3 +57,9 @@ def following(waiting: QuerySet[ReviewItem], item: ReviewItem) -> ReviewItem | N
     later = Q(urgency__gt=place["urgency"]) | level & Q(followed__lt=place["followed"])
     later |= level & Q(followed=place["followed"], pk__gt=item.pk)
     return waiting.filter(later).first() or waiting.first()
+
+
+def unchecked() -> QuerySet[Meeting]:
+    """Meetings that nobody has checked and that do not wait either, the least sure first."""
+    waits = ReviewItem.objects.filter(meeting=OuterRef("pk"), closed_at=None)
+    return Meeting.objects.shown().filter(~Exists(waits), status=Status.AUTO).order_by("confidence", "pk")

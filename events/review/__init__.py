@@ -15,6 +15,7 @@ from events.review.merging import merge, party_key
 from events.review.missed import Missed, Party, add_meeting
 from events.review.pairs import not_the_same, offer
 from events.review.preview import preview
+from events.review.putting import put_on_queue
 from events.review.spans import Marked
 from events.review.splitting import forms_of, share_of, split
 from events.review.suggestions import accept, applicable, dismiss
@@ -45,6 +46,7 @@ __all__ = [
     "offer",
     "party_key",
     "preview",
+    "put_on_queue",
     "reject",
     "remove",
     "share_of",

@@ -57,7 +57,7 @@ def test_queue_names_who_met_without_a_query_for_each(n, signed_in, django_asser
     for i in range(n):
         made = factories.meeting(factories.diplomat(), factories.diplomat(f"Мэр {'АБВ'[i]}", "LV"))
         ReviewItem.objects.create(reason="two_dates", meeting=made)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         shown = client.get(reverse("desk:queue")).text
     assert "Даурен Карипов, Мэр А" in " ".join(shown.split())
 
@@ -73,3 +73,22 @@ def test_article_of_an_item_is_anchored_at_its_sentence(signed_in):
     assert shown.context["said"] == start
     assert shown.text.count('id="said"') == 1
     assert 'href="#said"' in shown.text
+
+
+def test_unchecked_meetings_are_put_on_the_queue_least_sure_first(signed_in, monkeypatch):
+    monkeypatch.setattr("events.admin.desk.TAKEN", 2)
+    doubted = of_meeting(0.95).meeting
+    meetings = [factories.meeting() for _ in range(4)]
+    for meeting, confidence in zip(meetings, (0.9, 0.7, 0.8, 0.6), strict=True):
+        Meeting.objects.filter(pk=meeting.pk).update(confidence=confidence)
+    Meeting.objects.filter(pk=meetings[3].pk).update(status="reviewed")
+    client = signed_in("corrector")
+    assert client.get(reverse("desk:queue")).context["unchecked"] == 3
+    assert client.post(reverse("desk:take_more")).url == reverse("desk:queue")
+    shown = client.get(reverse("desk:queue"))
+    assert [item.meeting for item in shown.context["items"]] == [meetings[1], meetings[2], doubted]
+    assert shown.context["unchecked"] == 1
+    assert "уверенность 0.70" in shown.content.decode()
+    client.post(reverse("desk:take_more"))
+    assert client.get(reverse("desk:queue")).context["unchecked"] == 0
+    assert ReviewItem.objects.filter(meeting=doubted).count() == 1

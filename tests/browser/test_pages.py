@@ -213,3 +213,21 @@ def test_kind_of_mark_is_switched_off_without_a_script(visit, newest):
     assert mark.evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
     reader.page.locator("#show-person").uncheck()
     assert mark.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+
+
+@pytest.mark.parametrize("path", ["/meetings/", "/people/", "/articles/{article}/"])
+def test_paper_is_light_and_has_tables_without_the_frame(visit, newest, path):
+    reader = visit()
+    page = reader.page
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 between its margins
+    reader.open(address(path, newest))
+    assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    assert not page.locator(".top").is_visible()
+    assert not page.locator(".bottom nav").is_visible()
+    assert page.locator(".bottom p").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718
+    if page.locator("main thead").count():
+        assert page.locator("main tbody tr").first.evaluate("e => getComputedStyle(e).display") == "table-row"
+        assert page.locator(".table-sheet").first.evaluate("e => e.scrollWidth <= e.clientWidth")

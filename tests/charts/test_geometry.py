@@ -78,3 +78,11 @@ def test_quintiles_of_equal_values_are_one_class_the_darkest():
     assert quintiles.tops([3, 3, 3]) == [3]
     assert quintiles.class_of(3, [3]) == quintiles.CLASSES - 1
     assert quintiles.tops([]) == []
+
+
+def test_words_of_a_post_stand_where_there_is_room():
+    early, late = ledger.ledger([(date(2025, 1, 1), date(2025, 1, 9)), (date(2025, 12, 1), date(2025, 12, 30))]).bars
+    assert early.label_x > early.x + early.width
+    assert not early.label_left
+    assert late.label_left
+    assert late.label_x < late.x

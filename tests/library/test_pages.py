@@ -36,6 +36,8 @@ PATHS = [
     "/network/?person={person}&depth=2",
     "/search/",
     "/search/?q=Казахстан",
+    "/search/?q=Гульжан Карипав",
+    "/search/?q=посол вулкан",
     "/saved/",
     "/imports/",
     "/imports/{run}/",
@@ -291,3 +293,23 @@ def test_closed_chart_stays_closed(visit):
     page.locator(".chart-box > summary").click()
     page.reload()
     assert page.locator(".chart-box[open]").count() == 1
+
+
+@pytest.mark.parametrize("settings", [{}, {"color_scheme": "dark", "viewport": {"width": 360, "height": 740}}])
+@pytest.mark.parametrize("language", LANGUAGES, ids=["ru", "en"])
+def test_missing_page_and_dialogs_are_as_good_as_the_rest(visit, language, settings):
+    reader = visit(**settings)
+    answer = reader.open(f"{language}/nothing/here/")
+    page = reader.page
+    assert answer.status == 404
+    assert [page.locator(tag).count() for tag in ("h1", "main")] == [1, 1]
+    assert reader.violations() == []
+    reader.open(f"{language}/meetings/?per=25")
+    for keys, dialog in (("?", "#help"), ("Control+k", "#palette")):
+        page.keyboard.press(keys)
+        page.locator(f"{dialog}[open]").wait_for()
+        assert reader.violations() == []
+        if language:
+            assert page.evaluate(RUSSIAN_UNMARKED) == []
+        page.keyboard.press("Escape")
+        assert page.locator("dialog[open]").count() == 0

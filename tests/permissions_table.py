@@ -21,9 +21,8 @@ PUBLIC = {
             f"events:{name}"
             for name in (
                 "overview", "meetings", "meeting", "meeting_jsonld", "meeting_bibtex", "meetings_csv", "meetings_xlsx",
-                "meetings_jsonl", "meetings_json", "meetings_count", "meetings_ics", "meetings_feed", "people", "person_short", "person",
-                "countries", "country",
-                "pair", "silence", "topics", "topic", "articles", "article_short", "article", "network", "network_csv",
+                "meetings_jsonl", "meetings_json", "meetings_count", "meetings_ics", "meetings_feed", "saved_filters",
+                "people", "person_short", "person", "countries", "country", "pair", "silence", "topics", "topic", "articles", "article_short", "article", "network", "network_csv",
                 "network_graphml", "search", "palette", "imports", "import", "about", "method", "data_quality",
             )
         ),

@@ -14,7 +14,7 @@ FEW = {
     "/meetings/{meeting}/": 500,
     "/meetings/{frequent}/": 500,
     "/meetings/{couple}/": 500,
-    "/articles/{article}/": 500,
+    "/articles/{article}/": 1_000,  # each of its words with the post that they tell of
     "/feeds/meetings.atom": 2_000,
     "/people/": 6_000,
     "/people/?role=посол": 6_000,

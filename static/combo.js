@@ -33,7 +33,8 @@ function enhance(native) {
       const likeness = this.getScoreFunction(words);
       return (item) => likeness(item) || (item.words === words ? 0.1 : 0);
     },
-    render: { no_results: (_, escape) => `<div class="no-results">${escape(text.nothing)}</div>`, loading: null },
+    // a list holds options and nothing else, so that nothing was found is told by one that cannot be chosen
+    render: { no_results: (_, escape) => `<div class="no-results" role="option" aria-disabled="true" aria-selected="false">${escape(text.nothing)}</div>`, loading: null },
     onItemAdd() {
       this.setTextboxValue("");
     },

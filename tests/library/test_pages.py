@@ -211,6 +211,7 @@ def test_country_and_person_are_chosen_by_their_first_letters(visit):
         page.keyboard.type(typed)
         page.locator(".ts-dropdown .option", has_text=chosen).wait_for()
         assert reader.violations() == []
+        page.locator(".ts-dropdown .option", has_text=chosen).wait_for()  # the last letters are asked for anew
         page.keyboard.press("Enter")
         page.locator(f"{field} + .ts-wrapper .item", has_text=chosen).wait_for()
     follow(page, page.locator("form.filters .btn-main"))
@@ -218,6 +219,15 @@ def test_country_and_person_are_chosen_by_their_first_letters(visit):
     assert page.locator("input[name=country]:checked, input[name=person]:checked").count() == 2
     assert page.locator("select.tomselected").count() >= 2
     assert reader.complaints == []
+
+
+def test_letters_that_no_country_has_are_told_in_the_list(visit):
+    reader = visit()
+    reader.open("/meetings/")
+    reader.page.locator("#f-country-ts-control").click()
+    reader.page.keyboard.type("ъъъ")
+    reader.page.locator(".ts-dropdown .no-results").wait_for()
+    assert reader.violations() == []
 
 
 def test_further_values_are_a_plain_list_without_scripts(visit):

@@ -8,6 +8,16 @@ from datetime import date, datetime
 from django.db import models
 from django.db.models import Q
 
+from events.models.choices import SHOWN
+
+
+def shown_at(meeting: str) -> Q:
+    """Rows whose meeting, at the end of this path of lookups, readers see.
+
+    Asked of each row; a list of all the meetings that readers see would be read whole.
+    """
+    return Q(**{f"{meeting}__merged_into": None, f"{meeting}__status__in": SHOWN})
+
 
 class ArticleQuerySet(models.QuerySet):
     def with_meetings(self) -> ArticleQuerySet:

@@ -55,6 +55,23 @@ def test_one_step_and_two(client, chain):
     assert members(client, f"?person={chain[0].pk}&depth=2") == [("Б", 2), ("В", 1), ("Г", 1)]
 
 
+@pytest.mark.parametrize("friends", [1, 3, 40])
+def test_sheet_is_as_large_as_its_people(client, friends):
+    person = factories.diplomat()
+    for i in range(friends):
+        factories.meeting(person, factories.diplomat(f"Мэр {i}", "LV"))
+    drawing = client.get(f"/network/?person={person.pk}").context["drawing"]
+    nodes = [drawing.centre, *(dot.node for dot in drawing.dots)]
+    left, right = min(n.x for n in nodes), max(n.x for n in nodes)
+    top, bottom = min(n.y - n.radius for n in nodes), max(n.y + n.radius for n in nodes)
+    assert len(drawing.dots) == friends
+    assert drawing.left < left
+    assert right < drawing.left + drawing.width < right + 100
+    assert drawing.top < top
+    assert bottom < drawing.top + drawing.height < bottom + 50
+    assert drawing.wide == (friends == 40)
+
+
 def test_weak_ties_are_hidden_and_counted(client, chain):
     shown = client.get(f"/network/?person={chain[0].pk}&min=2")
     assert [row.member.n for row in shown.context["rows"]] == [2]

@@ -13,10 +13,10 @@ from events.extraction import language
 from events.extraction.document import Document, PersonMention, PlaceSpan, RolePhrase, Token
 from events.extraction.names import shaped
 from events.extraction.place_names import genitive, nationality, state_forms
+from events.extraction.scene import STATE_CODE
 
 COLLEAGUE = ("коллега", "визави", "контрагент")
 OWNERS = ("его ", "ее ", "её ")
-STATE_CODE = 2  # letters; anything longer names an organisation
 OWNED = "role_of_owner"
 
 
@@ -75,13 +75,14 @@ def _house(document: Document, sentence: int, stop: int) -> str:
         return ""
     tokens = source.tokens[houses[-1].first : houses[-1].last]
     words = [t.text for t in tokens]
+    gaps = [document.text[a.stop : b.start] for a, b in zip(tokens, tokens[1:], strict=False)] + [""]
     for at, token in enumerate(tokens):
         if token.pos not in ("ADJ", "NOUN", "PROPN"):
             break
         words[at] = _in_genitive(token, tokens[at:])
         if token.pos != "ADJ":
             break
-    return document.text[tokens[0].start : tokens[-1].stop] if words == [t.text for t in tokens] else " ".join(words)
+    return "".join(word + gap for word, gap in zip(words, gaps, strict=True))
 
 
 def _in_genitive(token: Token, rest: Sequence[Token]) -> str:

@@ -93,6 +93,13 @@ def names_delegate(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
+def _sat_there(last: Draft, draft: Draft) -> bool:
+    """The named people of the draft were at the meeting told before, each on the side of his state."""
+    seat(last, (p for p in draft.parties if p.person is not None))
+    last.mention(draft.sentence)
+    return True
+
+
 def speaks_there(told: Sequence[Draft], draft: Draft) -> bool:
     """Who opened or held an occasion and who speaks there, both named, are one, each on the side of its state."""
     last = told[-1]
@@ -101,9 +108,7 @@ def speaks_there(told: Sequence[Draft], draft: Draft) -> bool:
         return False
     if not last.persons or last.counterparts or draft.persons & last.persons:
         return False
-    seat(last, (p for p in draft.parties if p.person is not None))
-    last.mention(draft.sentence)
-    return True
+    return _sat_there(last, draft)
 
 
 def names_presenters(told: Sequence[Draft], draft: Draft) -> bool:
@@ -137,9 +142,7 @@ def takes_part_too(told: Sequence[Draft], draft: Draft) -> bool:
     partaking = {last.frame.name, draft.frame.name} <= PARTAKING and last.kind is draft.kind and draft.sequel
     if not partaking or last.paragraph != draft.paragraph or draft.persons & last.persons or not last.persons:
         return False
-    seat(last, (p for p in draft.parties if p.person is not None))
-    last.mention(draft.sentence)
-    return True
+    return _sat_there(last, draft)
 
 
 def attends_there(told: Sequence[Draft], draft: Draft) -> bool:
@@ -165,9 +168,7 @@ def joins_speaker(told: Sequence[Draft], draft: Draft) -> bool:
         return False
     if draft.kind is not Kind.CONFERENCE or draft.place.city not in (None, last.place.city):
         return False
-    seat(last, (p for p in draft.parties if p.person is not None))
-    last.mention(draft.sentence)
-    return True
+    return _sat_there(last, draft)
 
 
 def fills_the_hall(told: Sequence[Draft], draft: Draft) -> bool:

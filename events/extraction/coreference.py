@@ -117,8 +117,10 @@ class Story:
             if near:
                 return near[0]
         hero = self.hero(actor.sentence, actor.gender)
-        if hero is not None and (hero not in exclude or self._out_of_sight(actor, hero)):
-            return None if self._out_of_sight(actor, hero) else hero
+        if hero is not None and self._out_of_sight(actor, hero):
+            return None
+        if hero is not None and hero not in exclude:
+            return hero
         recent = self._recent(actor.sentence, actor.first, reach=1 if actor.may_be("Nom") else 0)
         fitting = [p for p in recent if p not in exclude and self.people.persons[p].gender in (actor.gender, None)]
         if len(recent) == 1 and recent[0] not in exclude:

@@ -90,6 +90,7 @@ def order(frame: Frame) -> int:
 def _frame(row: Sequence[str]) -> Frame:
     objects = row[4].split("|") if row[4] else []
     if GIFT in objects:
+        objects.remove(GIFT)
         objects += vocabulary.words("gifts")
     return Frame(
         name=row[0],

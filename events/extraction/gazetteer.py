@@ -141,10 +141,14 @@ def _city(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[i
         if len(span) < size or not span[-1].text[:1].isupper():
             continue
         place = city(" ".join(t.text for t in span))
-        fathered = [t.lower in SON_OF for t in tokens[index + size : index + size + 1]]  # «Салема бин Рашида»
-        if place and fathered != [True] and _believable_city(tokens, index, size, place, labels):
+        if place and not _is_son(tokens, index + size) and _believable_city(tokens, index, size, place, labels):
             return index + size, place
     return None
+
+
+def _is_son(tokens: Sequence[Token], index: int) -> bool:
+    """«Салема бин Рашида»: the word before is a given name, whatever city is called so."""
+    return index < len(tokens) and tokens[index].lower in SON_OF
 
 
 def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Place, labels: Sequence[str]) -> bool:

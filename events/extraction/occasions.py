@@ -200,15 +200,7 @@ def without_way_there(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts of one sentence without the journey to a meeting or ceremony told in it, which lends its place."""
     kept: list[Draft] = []
     for draft in drafts:
-        acts = (
-            d
-            for d in drafts
-            if d is not draft and (d.two_sided or d.kind is Kind.CEREMONY) and d.frame.need is not Need.HOST
-        )
-        acts = (
-            d for d in acts if not draft.tour or d.trigger > draft.trigger
-        )  # «встретился с X и осмотрел порт» are two
-        goal = next((d for d in acts if draft.keys <= d.keys), None)
+        goal = next((d for d in drafts if _leads_to(draft, d)), None)
         if draft.kind is Kind.VISIT and goal and draft.tour and goal.frame.name == WELCOME:
             goal.kind, goal.subjects, goal.counterparts = Kind.VISIT, goal.counterparts, goal.subjects
         if draft.kind is Kind.VISIT and goal:
@@ -218,6 +210,14 @@ def without_way_there(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def _leads_to(draft: Draft, other: Draft) -> bool:
+    """Whether the same people did in ``other`` what they had come for."""
+    if other is draft or other.frame.need is Need.HOST or not draft.keys <= other.keys:
+        return False
+    first = other.trigger > draft.trigger or not draft.tour  # «встретился с X и осмотрел порт» are two
+    return first and (other.two_sided or other.kind is Kind.CEREMONY)
 
 
 def one_act(drafts: Sequence[Draft]) -> list[Draft]:

@@ -66,9 +66,16 @@ def _tagged(drafts: list[tuple[str, _Draft]]) -> list[Sentence]:
                 Token(a, b, word, pos, feats)
                 for (a, b), word, (pos, feats) in zip(draft.tokens, sentence_words, tags, strict=True)
             ),
-            tuple(Entity(*span) for span in spans),
+            tuple(_entity(span, sentence_words) for span in spans),
         )
     return result
+
+
+def _entity(span: tuple[str, int, int], words: Sequence[str]) -> Entity:
+    """With the mark that closes its name: the tagger leaves out the last of «университет «Восток»»."""
+    type_, first, last = span
+    opened = words[first:last].count("«") > words[first:last].count("»")
+    return Entity(type_, first, last + 1 if opened and words[last : last + 1] == ["»"] else last)
 
 
 def _document(article: ArticleText, layout: Layout, sentences: list[Sentence]) -> Document:

@@ -116,10 +116,8 @@ def _by_delegation(scene: Scene, mention: PersonMention) -> Allegiance | None:
     if lead[:2] != ["во", "главе"]:
         return None
     before = [p for p in scene.places[mention.sentence] if p.last <= mention.np_first]
-    bodies = [p for p in before if p.kind == "organisation"]
-    if bodies and bodies[-1] == before[-1]:
-        span = (tokens[bodies[-1].first].start, tokens[bodies[-1].last - 1].stop)
-        return Allegiance(bodies[-1].name, span, "organisation")
+    if before and before[-1].kind == "organisation":
+        return _of_body(before[-1], tokens)
     states = [p for p in before if p.country]
     return _from_place(states[-1], tokens, "side") if states else None
 
@@ -157,8 +155,7 @@ def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> 
     for k in [mention.sentence, *([mention.sentence - 1] if mention.sentence else [])]:
         for place in scene.places[k]:
             if place.kind == "organisation":
-                own = scene.document.sentences[k].tokens
-                return Allegiance(place.name, (own[place.first].start, own[place.last - 1].stop), "organisation")
+                return _of_body(place, scene.document.sentences[k].tokens)
     return None
 
 
@@ -289,9 +286,12 @@ def _between_alike(scene: Scene, mention: PersonMention) -> str | None:
         for other in scene.of_sentence(mention.sentence)
         if _listed_on(tokens, other.np_last, mention.np_first) or _listed_on(tokens, mention.np_last, other.np_first)
     ]
-    if len(beside) != 2 or not (both := beside[0] & beside[1]):
-        return None
-    return min(both)
+    both = beside[0] & beside[1] if len(beside) == 2 else set[str]()
+    return min(both, default=None)
+
+
+def _of_body(place: PlaceSpan, tokens: Sequence[Token]) -> Allegiance:
+    return Allegiance(place.name, (tokens[place.first].start, tokens[place.last - 1].stop), "organisation")
 
 
 def _from_place(place: PlaceSpan, tokens: Sequence[Token], basis: str) -> Allegiance | None:

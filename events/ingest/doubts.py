@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from events.ingest.filing import review_meeting
 from events.models import Article, Diplomat, Meeting, Reading
-from events.models.decisions import Reason
+from events.models.decisions import Reason, unsure
 
 LOW_CONFIDENCE = 0.6
 UNLIKE = 50  # of 100: two wordings of one post share more than that
@@ -28,7 +28,7 @@ def put_on_review(article: Article, meetings: Collection[int]) -> None:
 
 def _doubts(meeting: Meeting, readings: Sequence[Reading]) -> Iterator[Doubt]:
     if meeting.confidence < LOW_CONFIDENCE and not meeting.decided_fields:
-        yield Reason.LOW_CONFIDENCE, f"уверенность {meeting.confidence:.2f}"
+        yield Reason.LOW_CONFIDENCE, unsure(meeting.confidence)
     dates = {reading.facts["date"] for reading in readings if reading.facts["date"]}
     if len(dates) > 1 and "date" not in meeting.decided_fields:
         yield Reason.TWO_DATES, " и ".join(sorted(dates))

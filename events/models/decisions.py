@@ -113,6 +113,11 @@ class Reason(models.TextChoices):
     READER_REPORT = "reader_report", _("сообщение читателя")
 
 
+def unsure(confidence: float) -> str:
+    """The note on a meeting that is to be looked at for its confidence."""
+    return f"уверенность {confidence:.2f}"
+
+
 @audited()
 class ReviewItem(models.Model):
     """Something a person should look at. ``note`` says in words what was seen, with the strings compared."""

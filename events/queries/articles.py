@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from events.addresses import PART
 from events.highlight import Paragraph, Span, paragraphs
 from events.models import Article, ArticleVersion, Evidence, ImportFile, Mention, Outlet, PlaceMention
-from events.models.choices import SHOWN
 from events.models.evidence import EvidenceField, PlaceKind
 from events.models.imports import Outcome
 from events.queries.meetings import MeetingRow, listed, rows
 from events.queries.reference import Label, Labels, Names
+from events.querysets import shown_at
 
 MOST_MENTIONS = 5_000  # of one article, each of people and of places
 
@@ -93,7 +93,7 @@ def page(article: Article, part: int, names: Names) -> ArticlePage:
 def _evidence(article: Article) -> QuerySet[Evidence]:
     """Of what readers see: nothing of rejected or merged meetings."""
     visible = (
-        _shown("meeting") | _shown("participation__meeting") | _shown("meeting_topic__meeting")
+        shown_at("meeting") | shown_at("participation__meeting") | shown_at("meeting_topic__meeting")
         | Q(posting__isnull=False) | Q(diplomat__isnull=False)
     )  # fmt: skip
     return (
@@ -101,11 +101,6 @@ def _evidence(article: Article) -> QuerySet[Evidence]:
         .select_related("meeting_topic__topic", "posting", "participation__posting")
         .order_by("start", "id")
     )
-
-
-def _shown(meeting: str) -> Q:
-    """Asked of each piece of evidence; a list of all meetings that readers see would be read whole."""
-    return Q(**{f"{meeting}__merged_into": None, f"{meeting}__status__in": SHOWN})
 
 
 def _people(mentions: Iterable[Mention]) -> Iterator[Span]:

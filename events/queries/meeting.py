@@ -12,9 +12,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Article, Evidence, FormerMeeting, Meeting, MeetingTopic, Participation, Reading
-from events.models.choices import SHOWN, Kind, Side
+from events.models.choices import Kind, Side
 from events.models.evidence import EvidenceField
 from events.queries.meetings import side_names
+from events.querysets import shown_at
 
 HEAVY = ("article__text", "article__search", "article__problems")
 COMPARED = {  # of two articles' readings
@@ -92,11 +93,10 @@ def _together() -> QuerySet[Participation]:
     busy = Participation.objects.filter(diplomat=OuterRef("diplomat")).order_by().values("diplomat")
     here = Participation.objects.filter(meeting=OuterRef(OuterRef("pk")), diplomat__isnull=False)
     here = here.annotate(busy=Subquery(busy.annotate(n=Count("meeting")).values("n"))).order_by("busy", "diplomat")
-    shown = {"meeting__merged_into": None, "meeting__status__in": SHOWN}
     return Participation.objects.filter(
+        shown_at("meeting"),
         diplomat=Subquery(here.values("diplomat")[:1]),
         meeting__diplomat_ids__contains=OuterRef("diplomat_ids"),
-        **shown,
     )
 
 

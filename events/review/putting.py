@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from events.models import Meeting, ReviewItem
-from events.models.decisions import Reason
+from events.models.decisions import Reason, unsure
 from events.review.locking import writing
 
 
@@ -17,5 +17,5 @@ def put_on_queue(meetings: Iterable[Meeting]) -> int:
 
 
 def _item(meeting: Meeting) -> ReviewItem:
-    note = f"уверенность {meeting.confidence:.2f}"
+    note = unsure(meeting.confidence)
     return ReviewItem(reason=Reason.LOW_CONFIDENCE, meeting=meeting, article_id=meeting.article_id, note=note)

@@ -24,9 +24,9 @@ from events.views import chips, facets
 from events.views.caching import public_page
 from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
 from events.views.paging import numbered_page
+from events.views.ways_out import ways_out
 
 PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
-WAYS_OUT = 2  # of an empty list
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "sizes": [(n, query.address.replaced(per=str(n)), n == where.size) for n in keyset.SIZES],
         "presets": _presets(query.address, request.shell.last_date),
         "exports": facets.exports(query.address),
-        "ways_out": [] if counts.total else _ways_out(query),
+        "ways_out": [] if counts.total else ways_out(query.filters, query.address),
     }
     return render(request, "events/meetings.html", context)
 
@@ -116,14 +116,6 @@ def _presets(address: Address, last: date | None) -> list[tuple[str, str]]:
         (_("%(n)s дн.") % {"n": days}, address.replaced(from_=start.isoformat(), to=last.isoformat(), dated=None))
         for days, start in starts
     ]
-
-
-def _ways_out(query: MeetingQuery) -> list[tuple[str, int, str]]:
-    """The conditions whose removal frees most rows: name, rows, address."""
-    names = list(query.filters.terms)
-    freed = zip(names, sizes([query.filters.without(name) for name in names]), strict=True)
-    best = sorted(((n, name) for name, n in freed if n), reverse=True)[:WAYS_OUT]
-    return [(query.filters.label(name), n, query.address.without(name)) for n, name in best]
 
 
 @public_page

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from events import keyset
 from events.addresses import Address
+from events.filters.base import unknown
 from events.queries import countries as reads
 from events.queries.facets import sizes
 from events.queries.reference import Label, Labels, names
@@ -30,11 +31,7 @@ def silence(request: HttpRequest) -> HttpResponse:
     address, countries = Address(request.path, request.GET), names().countries
     days, problems = _days(request.GET.get("days", ""))
     (sender, host), strange = _countries(request.GET, countries)
-    problems += strange + [
-        _("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]}
-        for key in request.GET
-        if key not in PARAMETERS
-    ]
+    problems += strange + unknown(request.GET, PARAMETERS)
     last = request.shell.last_date
     total, page = 0, keyset.Page([], None, None)
     if last:

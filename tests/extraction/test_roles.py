@@ -233,6 +233,11 @@ def test_holder_of_a_post_beside_its_owner_is_another() -> None:
     assert roles == {"Чжан Мин": ["заместитель ШОС"]}
 
 
+def test_post_held_in_the_house_named_before_keeps_the_marks_of_its_name() -> None:
+    text = "Посол Дании посетил Государственный университет «Восток» и встретился с его ректором Яном Новаком."
+    assert roles_of(text) == {"Ян Новак": ["ректор Государственного университета «Восток»"]}
+
+
 def test_colleague_of_somebody_without_a_post_has_none_either() -> None:
     text = "Прибыл посол Омана Халид аль-Харби. Ринат Асанов, курирующий Европу, принял эстонского коллегу Яна Тамма."
     assert [(r.text, r.country) for r in people_of(text).persons[-1].roles] == [("эстонский коллега", "EE")]

@@ -236,7 +236,8 @@ def test_further_values_are_a_plain_list_without_scripts(visit):
     page = reader.page
     page.locator("#f-topic").select_option(index=1)
     page.locator("#f-country-other").fill("Испания")
-    page.locator("form.filters .btn-main").click()
+    with page.expect_navigation():
+        page.locator("form.filters .btn-main").click()
     assert page.locator("a.chip").count() == 2
 
 
@@ -301,6 +302,7 @@ def test_closed_chart_stays_closed(visit):
     reader.open("/")
     assert page.locator(".chart-box[open]").count() == 0
     page.locator(".chart-box > summary").click()
+    page.wait_for_function("localStorage.charts === 'true'")
     page.reload()
     assert page.locator(".chart-box[open]").count() == 1
 

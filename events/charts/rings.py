@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
+from events.charts.ego import Node
+
 WIDTH, HEIGHT = 960, 720
 X, Y = WIDTH / 2, HEIGHT / 2
 SEATS = (12, 20)  # of the rings from the inside out; a third takes all who are left of the first step
@@ -24,13 +26,6 @@ class Guest:
     weight: int
     group: int | None = None
     via: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    x: float
-    y: float
-    radius: float
 
 
 def places(guests: Sequence[Guest]) -> list[Node]:

@@ -50,14 +50,11 @@ class Dot:
     """A person in the drawing. ``title`` is for a pointer, ``label`` stands beside the dot if there is room."""
 
     node: ego.Node
+    label_y: float
     page: str
     title: str
     label: str
     home: bool
-
-    @property
-    def label_y(self) -> float:
-        return self.node.y + self.node.radius + 11
 
 
 @dataclass(frozen=True)
@@ -78,6 +75,7 @@ def ego_of(person: Diplomat, around: Company) -> Ego:
     dots = [
         Dot(
             node=place,
+            label_y=ego.label_y(place, middle),
             page=reverse("events:person_short", args=[each.label.id]),
             title=f"{each.label.name}: {each.n}",
             label=shortened(each.label.name) if position < LABELLED else "",

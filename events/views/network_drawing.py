@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from events.addresses import Address
 from events.charts import rings
-from events.charts.ego import Line, line
+from events.charts.ego import Line, Node, label_y, line
 from events.queries.network import MOST_TIES, Centre, Member, Network, Tie
 from events.queries.reference import Label, Labels
 from events.views.drawings import shortened
@@ -21,17 +21,14 @@ LISTED = 40  # ties in the table; the files have all
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    node: rings.Node
+    node: Node
+    label_y: float
     url: str  # the network around this person
     title: str
     label: str
     quiet: bool  # named only when the drawing is large enough
     home: bool
     far: bool
-
-    @property
-    def label_y(self) -> float:
-        return self.node.y + self.node.radius + 11
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class Drawing:
     top: int
     width: int
     height: int
-    centre: rings.Node
+    centre: Node
     dots: Sequence[Dot]
     spokes: Sequence[Line]
     edges: Sequence[Line]
@@ -79,20 +76,21 @@ def drawing(net: Network, here: Address) -> Drawing:
     spokes = [line(middle, node, m.n, most) for m, node in zip(net.members, nodes, strict=True) if m.step == 1]
     room = MOST_TIES - len(spokes)
     edges = [line(nodes[seats[t.one]], nodes[seats[t.other]], t.n, most) for t in net.ties[:room]]
-    dots = [_dot(net.centre, member, nodes[i], i, here) for i, member in enumerate(net.members)]
+    dots = [_dot(net.centre, member, nodes[i], middle, i, here) for i, member in enumerate(net.members)]
     return Drawing(*_frame([middle, *nodes]), middle, dots, spokes, edges)
 
 
-def _frame(nodes: Sequence[rings.Node]) -> tuple[int, int, int, int]:
+def _frame(nodes: Sequence[Node]) -> tuple[int, int, int, int]:
     """Left, top, width and height of what is drawn, with room for the names: a few people need no wide sheet."""
     left, right = min(n.x for n in nodes) - SIDE, max(n.x for n in nodes) + SIDE
     top, bottom = min(n.y - n.radius for n in nodes) - EDGE, max(n.y + n.radius for n in nodes) + EDGE
     return round(left), round(top), round(right - left), round(bottom - top)
 
 
-def _dot(centre: Centre, member: Member, node: rings.Node, position: int, here: Address) -> Dot:
+def _dot(centre: Centre, member: Member, node: Node, middle: Node, position: int, here: Address) -> Dot:
     return Dot(
         node=node,
+        label_y=label_y(node, middle),
         url=recentred(here, member.label),
         title=f"{member.label.name}: {member.n}",
         label=shortened(member.label.name),

@@ -27,6 +27,14 @@ def test_ego_keeps_all_nodes_within_the_drawing():
     assert all(node.radius < node.x < ego.SIZE - node.radius for node in nodes)
 
 
+def test_names_stand_on_the_side_away_from_the_middle():
+    middle = ego.centre()
+    for node in ego.nodes([1] * 40):
+        y = ego.label_y(node, middle)
+        assert abs(y - middle.y) >= abs(node.y - middle.y)
+        assert node.radius < abs(y - node.y) <= node.radius + 11
+
+
 def test_rings_seat_people_of_one_group_side_by_side():
     nodes = rings.places([rings.Guest(5, 1), rings.Guest(4, 2), rings.Guest(3, 1), rings.Guest(2, 2)])
     top, right = (rings.X, rings.Y - rings.RINGS[0][1]), (rings.X + rings.RINGS[0][0], rings.Y)

@@ -57,6 +57,8 @@ RUSSIAN_UNMARKED = """() => {
   }
   return found;
 }"""
+CUT = """() => [...document.querySelectorAll('.table-sheet')].filter(e => e.scrollWidth > e.clientWidth)
+  .map(e => e.innerText.slice(0, 80))"""
 SHIFTED = """() => new Promise(done => {
   let shift = 0;
   new PerformanceObserver(list => list.getEntries().forEach(e => shift += e.value)).observe({type: 'layout-shift', buffered: true});
@@ -129,6 +131,16 @@ def test_axe_finds_nothing_in_both_schemes_nor_on_a_phone(visit, ids, path):
     assert reader.violations() == []
     reader.page.set_viewport_size({"width": 320, "height": 640})
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_column_of_a_table_is_cut(visit, ids, path):
+    """At widths on both sides of each change of layout; on a telephone tables are cards, or have few columns."""
+    reader = visit()
+    reader.open(path.format(**ids))
+    for width in (1280, 1190, 1180, 1000, 900, 890, 800, 360):
+        reader.page.set_viewport_size({"width": width, "height": 740})
+        assert reader.page.evaluate(CUT) == [], width
 
 
 @pytest.mark.parametrize("path", ["/meetings/", "/people/{person}/", "/countries/KZ/", "/network/?person={person}"])

@@ -43,6 +43,8 @@ class MeetingConditions(Schema):
     conf_min: str = ""
     article: str = ""
     added: str = ""
+    run: str = ""
+    outcome: str = ""
     named: str = ""
     sort: str = ""
     per: str = ""

@@ -17,6 +17,7 @@ PARAMETERS = {
     "person": "person",
     "article": "article",
     "added": "added",
+    "run": "run",
     "relation": "relation",
     "after": "from",
     "from": "from",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -60,6 +61,15 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(search=tsquery)
 
 
+def brought_by(run_id: int, *columns: str) -> Q:
+    """Rows whose ids an import has kept in these columns of its files."""
+    files = apps.get_model("events", "ImportFile").objects.filter(run=run_id)
+    found = Q(pk=None)
+    for column in columns:
+        found |= Q(pk__in=files.values(brought=models.Func(column, function="unnest")))
+    return found
+
+
 class DiplomatQuerySet(models.QuerySet):
     def shown(self) -> DiplomatQuerySet:
         """Without rows that were merged into another."""
@@ -67,6 +77,10 @@ class DiplomatQuerySet(models.QuerySet):
 
     def representing(self, country: models.Model) -> DiplomatQuerySet:
         return self.filter(country=country)
+
+    def imported_by(self, run_id: int) -> DiplomatQuerySet:
+        """Who became known by an import."""
+        return self.filter(brought_by(run_id, "new_people"))
 
     def by_name(self) -> DiplomatQuerySet:
         return self.order_by("sort_name", "id")
@@ -156,6 +170,12 @@ class MeetingQuerySet(models.QuerySet):
     def told_by(self, article_id: int) -> MeetingQuerySet:
         """Read in this article, alone or among others: words of it are the ground."""
         return self.filter(pk__in=self.model.objects.filter(evidence__article=article_id).values("pk"))
+
+    def imported_by(self, run_id: int, outcome: str | None) -> MeetingQuerySet:
+        """That an import created or changed, or either."""
+        columns = ("new_meetings", "changed_meetings")
+        chosen = columns if outcome is None else columns[:1] if outcome == "created" else columns[1:]
+        return self.filter(brought_by(run_id, *chosen))
 
     def added_after(self, moment: datetime) -> MeetingQuerySet:
         """First read later than that, whatever their own day: news since a reader's last visit."""

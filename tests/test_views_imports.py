@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from events.models import ImportFile, ImportRun
 from events.models.derived import bump_data_version
 from events.models.imports import Outcome
 from events.queries.imports import REASONS
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 PATH = "/home/somebody/news/bad.txt"
@@ -94,6 +96,35 @@ def test_trial_run_is_marked_on_its_page(client):
     ImportRun.objects.update(dry_run=True)
     bump_data_version()
     assert "Пробный запуск" in client.get(f"/imports/{run.pk}/").text
+
+
+def links(client, path: str, word: str) -> list[str]:
+    return [unescape(url) for url in re.findall(rf'href="([^"]+)">{word}</a>', client.get(path).text)]
+
+
+def test_meetings_and_people_of_a_run_are_one_click_away(client):
+    brought = [factories.meeting(factories.diplomat(name)) for name in ("Даурен Карипов", "Роман Василенко")]
+    others = factories.meeting(factories.diplomat("Айжан Кенжетаева"))
+    person = brought[0].participations.get().diplomat
+    run = run_with(created=1)
+    kept = {"new_meetings": [brought[0].pk], "changed_meetings": [brought[1].pk], "new_people": [person.pk]}
+    ImportFile.objects.update(meetings_added=1, meetings_changed=1, people_added=1, **kept)
+    for path in (run.get_absolute_url(), "/imports/"):
+        meetings, (people,) = links(client, path, "встречи"), links(client, path, "люди")
+        assert [[row.pk for row in client.get(url).context["page"].rows] for url in meetings] == [
+            [brought[0].pk],
+            [brought[1].pk],
+        ]
+        assert [row.pk for row in client.get(people).context["page"].rows] == [person.pk]
+    both = client.get(f"/meetings/?run={run.pk}").context["page"].rows
+    assert {row.pk for row in both} == {meeting.pk for meeting in brought}
+    assert others.pk not in {row.pk for row in both}
+
+
+def test_run_without_kept_ids_has_tallies_and_no_links(client):
+    run = run_with(created=1)  # of before ids were kept
+    assert links(client, run.get_absolute_url(), "встречи") == []
+    assert "Новых встреч" in client.get(run.get_absolute_url()).text
 
 
 def test_refused_files_are_one_click_from_the_list(client):

@@ -14,7 +14,7 @@ class FileInline(admin.TabularInline):
     """Refused files come first: they are what an operator looks for."""
 
     model = ImportFile
-    fields = ("path", "record", "outcome", "reason", "article", "meetings_added", "people_added")
+    fields = ("path", "record", "outcome", "reason", "article", "meetings_added", "meetings_changed", "people_added")
     readonly_fields = fields
     can_delete = False
     extra = 0
@@ -62,7 +62,17 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
 @admin.register(ImportFile)
 class ImportFileAdmin(ReadOnlyAdmin):
-    list_display = ("path", "record", "outcome", "reason", "article", "meetings_added", "people_added", "run")
+    list_display = (
+        "path",
+        "record",
+        "outcome",
+        "reason",
+        "article",
+        "meetings_added",
+        "meetings_changed",
+        "people_added",
+        "run",
+    )
     list_filter = ("outcome", "reason_code")
     list_select_related = ("article", "run")
     search_fields = ("path", "reason")

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from events.filters.base import BIGGEST_ID, IdsFilter, LenientFilterSet, Terms, short_text
+from events.filters.base import IdsFilter, LenientFilterSet, Terms, row_number, short_text
 from events.models import Article
 from events.models.articles import ArticleStatus
 from events.models.imports import Outcome
@@ -20,9 +20,7 @@ class ArticleFilters(LenientFilterSet):
     names = django_filters.ChoiceFilter(
         label=_("имена"), method="with_unlinked_names", choices=[("unlinked", _("есть неопознанные"))]
     )
-    run = django_filters.NumberFilter(
-        label=_("импорт"), method="imported_by", min_value=1, max_value=BIGGEST_ID, decimal_places=0
-    )
+    run = row_number(_("импорт"), "imported_by")
     outcome = django_filters.ChoiceFilter(label=_("исход импорта"), method="modifier", choices=Outcome.choices)
 
     class Meta:

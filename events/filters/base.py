@@ -174,5 +174,10 @@ def short_text(label: object, method: str, **kwargs) -> django_filters.CharFilte
     return django_filters.CharFilter(label=label, method=method, max_length=200, strip=True, **kwargs)
 
 
+def row_number(label: object, method: str) -> django_filters.NumberFilter:
+    """The id of a row of another table."""
+    return django_filters.NumberFilter(label=label, method=method, min_value=1, max_value=BIGGEST_ID, decimal_places=0)
+
+
 ANY, ALL = "any", "all"
 MATCHES = [(ANY, gettext_lazy("любая из них")), (ALL, gettext_lazy("все вместе"))]

@@ -9,17 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from events.filters.base import (
     ALL,
     ANY,
-    BIGGEST_ID,
     MATCHES,
     IdsFilter,
     LenientFilterSet,
     MomentFilter,
     Terms,
     TermsFilter,
+    row_number,
     short_text,
 )
 from events.models import Meeting
 from events.models.choices import Kind, Relation, Status
+from events.models.imports import MeetingOutcome
 from events.queries import meetings, words
 
 SHOWN_STATUSES = [(value, label) for value, label in Status.choices if value != Status.REJECTED]
@@ -46,10 +47,10 @@ class MeetingFilters(LenientFilterSet):
     conf_min = django_filters.NumberFilter(
         label=_("уверенность не ниже"), method="sure", min_value=0, max_value=1, decimal_places=2
     )
-    article = django_filters.NumberFilter(
-        label=_("статья"), method="told_by", min_value=1, max_value=BIGGEST_ID, decimal_places=0
-    )
+    article = row_number(_("статья"), "told_by")
     added = MomentFilter(label=_("внесены после"), method="added_since")
+    run = row_number(_("импорт"), "imported_by")
+    outcome = django_filters.ChoiceFilter(label=_("исход импорта"), method="modifier", choices=MeetingOutcome.choices)
     named = django_filters.ChoiceFilter(label=_("названы обе стороны"), method="two_named_sides", choices=NAMED)
 
     defaults = {"match": ANY}
@@ -121,6 +122,9 @@ class MeetingFilters(LenientFilterSet):
 
     def told_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
         return rows.told_by(int(value))
+
+    def imported_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
+        return rows.imported_by(int(value), self.terms.get("outcome"))
 
     def added_since(self, rows: QuerySet, name: str, value: datetime) -> QuerySet:
         return rows.added_after(value)

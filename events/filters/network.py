@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from events.filters.base import BIGGEST_ID, TermsFilter, short_text
+from events.filters.base import TermsFilter, row_number, short_text
 from events.filters.period import PeriodFilters
 
 DEPTHS = [("1", _("один шаг")), ("2", _("два шага"))]
@@ -18,9 +18,7 @@ LEAST = 1_000  # the highest least number of meetings one may ask for
 class NetworkFilters(PeriodFilters):
     """Only the period narrows the meetings; everything else says which people of them are drawn."""
 
-    person = django_filters.NumberFilter(
-        label=_("человек"), method="kept", min_value=1, max_value=BIGGEST_ID, decimal_places=0
-    )
+    person = row_number(_("человек"), "kept")
     country = TermsFilter(label=_("страна"), method="kept", among="countries")
     depth = django_filters.ChoiceFilter(label=_("шагов"), method="kept", choices=DEPTHS)
     name = short_text(_("имя"), "kept")

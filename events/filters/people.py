@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from events.filters.base import BIGGEST_ID, LenientFilterSet, Terms, TermsFilter, short_text
+from events.filters.base import LenientFilterSet, Terms, TermsFilter, row_number, short_text
 from events.models import Diplomat, Meeting, Mention, Participation, Posting
 from events.wordforms import words
 
@@ -24,9 +24,8 @@ class PeopleFilters(LenientFilterSet):
     country = TermsFilter(label=_("представляет страну"), method="representing", among="countries", may_miss=True)
     host = TermsFilter(label=_("работает в стране"), method="posted_to", among="countries")
     role = short_text(_("должность"), "with_role")
-    article = django_filters.NumberFilter(
-        label=_("статья"), method="named_in", min_value=1, max_value=BIGGEST_ID, decimal_places=0
-    )
+    article = row_number(_("статья"), "named_in")
+    run = row_number(_("импорт"), "imported_by")
     unreviewed = django_filters.ChoiceFilter(
         label=_("нужна проверка"), method="awaiting_review", choices=[(YES, _("да"))]
     )
@@ -66,6 +65,9 @@ class PeopleFilters(LenientFilterSet):
 
     def named_in(self, rows: QuerySet, name: str, value: int) -> QuerySet:
         return rows.filter(Exists(Mention.objects.filter(diplomat=OuterRef("pk"), article=int(value))))
+
+    def imported_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
+        return rows.imported_by(int(value))
 
     def awaiting_review(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(needs_review=True)

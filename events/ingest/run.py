@@ -146,10 +146,12 @@ def _import_item(run: ImportRun, item: Item, facts: ArticleFacts | Refusal | Non
         if isinstance(facts, Refusal):
             raise facts
         with transaction.atomic():
-            _take_in(row, item, item.content, facts, outlet)
+            changes = _take_in(row, item, item.content, facts, outlet)
             if run.dry_run:
                 row.article = None
                 transaction.set_rollback(True)
+            else:
+                row.new_meetings, row.changed_meetings, row.new_people = changes.added, changes.changed, changes.people
     except Refusal as refusal:
         row.outcome, row.reason_code, row.reason = Outcome.REFUSED, refusal.code, refusal.reason
         row.article = None
@@ -157,19 +159,21 @@ def _import_item(run: ImportRun, item: Item, facts: ArticleFacts | Refusal | Non
     return row
 
 
-def _take_in(row: ImportFile, item: Item, record: Record, facts: ArticleFacts | None, outlet: str | None) -> None:
+def _take_in(row: ImportFile, item: Item, record: Record, facts: ArticleFacts | None, outlet: str | None) -> Changes:
     lock_for_writing()
     version = find_version(record)  # again: another importer may have been faster
     if version:
         row.outcome, row.article = Outcome.UNCHANGED, version.article
-        return
+        return Changes()
     if facts is None:
         raise Refusal("race", "the article was there a moment ago and is gone; import the file again")
     article, new = keep_article(record, facts, item.label, outlet)
-    changes: Changes = store_facts(article, facts)
+    changes = store_facts(article, facts)
     row.outcome = Outcome.CREATED if new else Outcome.NEW_VERSION
     row.article = article
-    row.meetings_added, row.people_added = len(changes.added), changes.people_added
+    row.meetings_added, row.meetings_changed = len(changes.added), len(changes.changed)
+    row.people_added = len(changes.people)
+    return changes
 
 
 class Progress:

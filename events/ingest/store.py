@@ -28,7 +28,7 @@ class Changes:
     changed: list[int] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     lost_grounds: list[str] = field(default_factory=list)  # decisions whose evidence has gone
-    people_added: int = 0
+    people: list[int] = field(default_factory=list)  # who became known
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.gone)
@@ -54,7 +54,7 @@ def store_facts(article: Article, facts: ArticleFacts) -> Changes:
         changed=sorted(changed - filing.made),
         gone=filing.gone,
         lost_grounds=filing.lost_grounds,
-        people_added=len(rows.resolution.created),
+        people=sorted(person.pk for person in rows.resolution.created),
     )
 
 

@@ -3,6 +3,7 @@
 from math import ceil
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -46,8 +47,22 @@ class Outcome(models.TextChoices):
     REFUSED = "refused", _("отклонена")
 
 
+class MeetingOutcome(models.TextChoices):
+    """What an import did to a meeting."""
+
+    CREATED = "created", _("внесена")
+    CHANGED = "changed", _("изменена")
+
+
+def _ids(name: object) -> ArrayField:
+    return ArrayField(models.BigIntegerField(), verbose_name=name, default=list, blank=True, editable=False)
+
+
 class ImportFile(models.Model):
-    """What became of one file, or of one record of a file that holds several."""
+    """What became of one file, or of one record of a file that holds several.
+
+    The ids say which rows it brought, without keys: a row may have been merged since. A dry run brings none.
+    """
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files", verbose_name=_("импорт"))
     path = models.CharField(_("файл"), max_length=4096)
@@ -59,7 +74,11 @@ class ImportFile(models.Model):
         Article, models.SET_NULL, null=True, blank=True, related_name="import_files", verbose_name=_("статья")
     )
     meetings_added = models.PositiveIntegerField(_("новых встреч"), default=0)
+    meetings_changed = models.PositiveIntegerField(_("изменено встреч"), default=0)
     people_added = models.PositiveIntegerField(_("новых людей"), default=0)
+    new_meetings = _ids(_("какие встречи новы"))
+    changed_meetings = _ids(_("какие встречи изменились"))
+    new_people = _ids(_("какие люди новы"))
     at = models.DateTimeField(_("когда"), auto_now_add=True)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from events.models import ImportFile, ImportRun
@@ -43,8 +43,19 @@ def runs() -> QuerySet[ImportRun]:
     tally = {"n_files": Count("files")} | {
         f"n_{outcome}": Count("files", filter=Q(files__outcome=outcome)) for outcome in Outcome.values
     }
-    sums = {"meetings": Sum("files__meetings_added", default=0), "people": Sum("files__people_added", default=0)}
+    sums = {
+        "meetings": Sum("files__meetings_added", default=0),
+        "changed": Sum("files__meetings_changed", default=0),
+        "people": Sum("files__people_added", default=0),
+        "kept_meetings": _size("files__new_meetings"),
+        "kept_people": _size("files__new_people"),
+    }
     return ImportRun.objects.annotate(**tally, **sums).select_related("by").order_by("-started_at", "-id")
+
+
+def _size(ids: str) -> Sum:
+    """How many ids were kept: imports of before they were kept have tallies alone."""
+    return Sum(Func(F(ids), function="cardinality"), default=0, output_field=IntegerField())
 
 
 def refusals(run: ImportRun) -> list[Refused]:

@@ -52,7 +52,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "problems": filters.problems + wrong + page_problems,
         "alike": alike,
         "ways_out": [] if found.total or alike else ways_out(filters, address),
-        "kept": [("article", str(filters.terms["article"]))] if "article" in filters.terms else [],
+        "kept": [(name, str(filters.terms[name])) for name in ("article", "run") if name in filters.terms],
     }
     return render(request, "events/people.html", context)
 

@@ -1,12 +1,13 @@
 """The command as operators use it, with the real extractor and the sample articles."""
 
+import json
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from events.models import Article, ImportFile, ImportRun, Meeting
+from events.models import Article, Diplomat, ImportFile, ImportRun, Meeting
 from events.models.imports import Outcome
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,35 @@ def test_a_dry_run_keeps_no_article(tmp_path):
     assert not Article.objects.exists()
     assert ImportFile.objects.get().outcome == Outcome.CREATED
     assert ImportRun.objects.get().dry_run
+
+
+def told(path, **changes):
+    """The article of ``TEXT`` as a record with an address, so that another text is a new version of it."""
+    path.write_text(json.dumps({"url": "https://news.example/1", "text": TEXT} | changes))
+
+
+def test_rows_that_an_import_brought_are_kept_with_it(tmp_path):
+    told(tmp_path / "a.jsonl")
+    run(tmp_path)
+    first = ImportFile.objects.get()
+    assert (first.new_meetings, first.changed_meetings) == ([Meeting.objects.get().pk], [])
+    assert set(first.new_people) == set(Diplomat.objects.values_list("pk", flat=True))
+    assert len(first.new_people) == first.people_added == 2
+    told(tmp_path / "a.jsonl", text=TEXT.replace("туризм", "торговлю"))
+    _, out, _ = run(tmp_path)
+    second = ImportFile.objects.latest("pk")
+    assert (second.new_meetings, second.changed_meetings, second.new_people) == ([], first.new_meetings, [])
+    assert second.meetings_changed == 1
+    assert "0 new meetings, 1 changed, 0 new people" in out
+
+
+def test_a_dry_run_counts_what_it_would_change_and_keeps_no_ids(tmp_path):
+    told(tmp_path / "a.jsonl")
+    run(tmp_path)
+    told(tmp_path / "a.jsonl", text=TEXT.replace("туризм", "торговлю"))
+    run(tmp_path, dry_run=True)
+    tried = ImportFile.objects.latest("pk")
+    assert (tried.meetings_changed, tried.changed_meetings) == (1, [])
 
 
 def test_strict_stops_at_the_first_refusal(tmp_path):

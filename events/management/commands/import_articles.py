@@ -60,7 +60,8 @@ class Command(BaseCommand):
             self.stderr.write(f"{self._clear()}refused {where}: {row.reason}")
         elif not sys.stderr.isatty() and row.outcome != Outcome.UNCHANGED:
             self.stdout.write(
-                f"{WORDS[row.outcome]} {where}: {row.meetings_added} new meetings, {row.people_added} new people"
+                f"{WORDS[row.outcome]} {where}: {row.meetings_added} new meetings, "
+                f"{row.meetings_changed} changed, {row.people_added} new people"
             )
 
     def _progress(self, progress: Progress, done: int) -> None:

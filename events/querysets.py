@@ -111,6 +111,11 @@ class MeetingQuerySet(models.QuerySet):
         """The first of them, newest first, in whichever way they are ordered so already."""
         return (self if self.ordered else self.newest_first())[:most]
 
+    def by_day(self) -> MeetingQuerySet:
+        """The newest day first, by the column that they are ordered by; no order within a day."""
+        ordered = self if self.ordered else self.newest_first()
+        return ordered.order_by(ordered.query.order_by[0])
+
     def oldest_first(self) -> MeetingQuerySet:
         """The exact reverse of ``newest_first``: undated meetings come first."""
         return self.order_by("sort_on", "id")

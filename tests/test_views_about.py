@@ -38,7 +38,7 @@ def test_reviewed_share_counts_what_readers_see(client):
     Meeting.objects.filter(pk=meetings[1].pk).update(status=Status.REJECTED)
     counts = quality.counts()
     assert (counts.meetings, counts.reviewed) == (3, 1)
-    assert "(33 %)" in client.get(reverse("events:data_quality")).content.decode()
+    assert "(33&nbsp;%)" in client.get(reverse("events:data_quality")).content.decode()
 
 
 def test_coverage_shows_months_without_articles():

@@ -42,6 +42,7 @@ def test_every_number_opens_a_list_of_that_many(client):
     totals = {key: client.get(url).context["total"] for key, url in during.items()}
     assert totals == {
         "all": overview.n,
+        "counted": overview.n,
         "named": overview.named,
         "reviewed": overview.reviewed,
         "undated": overview.undated,

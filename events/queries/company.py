@@ -14,7 +14,6 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from events.queries.reference import Label
-from events.queries.shell import CAP
 
 COMPANY = """
 WITH base (id, date, people) AS MATERIALIZED ({base}),
@@ -61,7 +60,7 @@ class Company:
 
 def company(meetings: QuerySet, pk: int, most: int) -> Company:
     """Of the person within these meetings, which are all theirs."""
-    base, parameters = meetings.values_list("id", "date", "diplomat_ids").newest(CAP).query.sql_with_params()
+    base, parameters = meetings.order_by().values_list("id", "date", "diplomat_ids").query.sql_with_params()
     companions, edges, total = [], [], 0
     with connection.cursor() as cursor:
         cursor.execute(COMPANY.format(base=base), [*parameters, pk, most, pk])

@@ -1,17 +1,19 @@
 """How many meetings each choice of a filter would show, and how they spread over time: one statement for a page.
 
 Every group of counts has its own base, the rows as they were without that group's own filter. Groups without a filter
-share one base. A base is read up to ``shell.CAP`` newest rows; beyond that the counts are of those and marked "about".
+share one base. Of a base of more than ``shell.CAP`` rows the newest days are read, each of them whole, and its counts
+are marked "about".
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from events.queries.shell import CAP
+from events.queries.shell import CAP, NEWEST
 
 COLUMNS = (
     "id", "kind", "status", "date", "sort_on", "place_country_id", "place_city_id", "country_ids", "topic_ids",
@@ -38,7 +40,8 @@ GROUPS = {
     "month": (PLAIN, "to_char(sort_on, 'YYYY-MM')"),
 }
 ALL_OF = {"month": 10_000, "country": 300}  # groups that are counted whole: charts and maps show every value
-SIZE = "SELECT 'size', '{group}', count(*) FROM {base}"
+SIZE = """SELECT 'size', '{group}', count(*) FROM {base}
+  UNION ALL SELECT '{group}@since', min(sort_on)::text, 0 FROM {base}"""
 
 
 @dataclass
@@ -48,11 +51,12 @@ class Counts:
     values: dict[str, dict[str | None, int]] = field(default_factory=lambda: defaultdict(dict))
     about: set[str] = field(default_factory=set)
     sizes: dict[str, int] = field(default_factory=dict)
+    since: dict[str, date] = field(default_factory=dict)  # of groups cut at the cap: the first day that was counted
 
     @property
     def total(self) -> int:
         """Rows of the list itself, capped."""
-        return self.sizes["month"]
+        return min(self.sizes["month"], CAP + 1)
 
 
 def counts(bases: Mapping[str, QuerySet], relation: str | None = None) -> Counts:
@@ -61,15 +65,19 @@ def counts(bases: Mapping[str, QuerySet], relation: str | None = None) -> Counts
     A group may be counted several times under names like "topic@before".
     """
     ctes, selects, parameters = _statements(bases, relation)
-    found = Counts()
+    found, first = Counts(), {}
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {', '.join(ctes)} {' UNION ALL '.join(f'({s})' for s in selects)}", parameters)
         for group, value, n in cursor:
             if group == "size":
                 found.sizes[value] = n
-                found.about |= {value} if n > CAP else set()
+            elif group.endswith("@since"):
+                first[group.removesuffix("@since")] = date.fromisoformat(value) if value else date.min
             else:
                 found.values[group][value] = n
+    # undated rows stand last: where one was read, all were
+    found.since = {group: day for group, day in first.items() if found.sizes[group] > CAP and day > date.min}
+    found.about = set(found.since)
     return found
 
 
@@ -77,12 +85,12 @@ def _statements(bases: Mapping[str, QuerySet], relation: str | None) -> tuple[li
     names: dict[tuple, str] = {}
     ctes, selects, base_parameters, parameters = [], [], [], []
     for group, rows in bases.items():
-        sql, given = rows.values_list(*COLUMNS).newest(CAP + 1).query.sql_with_params()
+        sql, given = rows.values_list(*COLUMNS).by_day().query.sql_with_params()
         key = (sql, repr(given))
         if key not in names:
             names[key] = f"base{len(names)}"
-            ctes.append(f"{names[key]} ({', '.join(COLUMNS)}) AS MATERIALIZED ({sql})")
-            base_parameters += given
+            ctes.append(f"{names[key]} ({', '.join(COLUMNS)}) AS MATERIALIZED ({sql} {NEWEST})")
+            base_parameters += [*given, CAP + 1]
         what = group.partition("@")[0]
         related = what == "country" and relation
         template, column = (RELATED, "") if related else GROUPS[what]

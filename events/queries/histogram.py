@@ -74,14 +74,21 @@ class Histogram:
 Url = Callable[[date, date], str]
 
 
-def histogram(months: Mapping[str | None, int], url: Url, *, about: bool = False, recent: bool = False) -> Histogram:
+def histogram(
+    months: Mapping[str | None, int], url: Url, *, since: date | None = None, recent: bool = False
+) -> Histogram:
     """``months`` maps "2026-02" to a count; ``url`` gives the list of a period. Undated rows are no bar.
 
+    ``since`` is the first day that was counted, if there are earlier ones: its month, or year, is a part of one.
     ``recent`` keeps to the newest months instead of going over to years.
     """
+
+    def counted(first: date, last: date) -> str:
+        return url(max(first, since) if since else first, last)
+
     dated = {k: n for k, n in months.items() if k and not k.startswith(UNDATED.strftime("%Y").zfill(4))}
     if not dated:
-        return Histogram((), about)
+        return Histogram((), since is not None)
     periods = _months(min(dated), max(dated))
     if recent:
         periods = periods[-MOST_BARS:]
@@ -89,7 +96,9 @@ def histogram(months: Mapping[str | None, int], url: Url, *, about: bool = False
         periods, dated = _years(dated)
     most = max(dated.get(period, 0) for period in periods)
     step = min(max(CHART // len(periods), STEP), WIDEST)
-    return Histogram([_bar(i, p, dated.get(p, 0), most, url, step) for i, p in enumerate(periods)], about)
+    return Histogram(
+        [_bar(i, p, dated.get(p, 0), most, counted, step) for i, p in enumerate(periods)], since is not None
+    )
 
 
 def _months(first: str, last: str) -> list[str]:

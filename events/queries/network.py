@@ -118,16 +118,19 @@ def country_centre(pk: int, names: Names) -> Centre:
 
 def network(period: QuerySet, centre: Centre, *, depth: int, least: int) -> Network:
     """``period`` has all meetings of the time asked for, those of the centre are taken here: two queries."""
-    of_centre = period.in_country if centre.is_country else period.of_person
-    members, enough, weaker = _members(period, of_centre(centre.label.id), centre, depth, least)
+    members, enough, weaker = _members(period, meetings_of(period, centre), centre, depth, least)
     ties, all_ties = _ties(period, [member.label.id for member in members], least)
     near = sum(member.step == 1 for member in members)
     return Network(centre, members, ties, weaker, enough - near, all_ties - len(ties))
 
 
+def meetings_of(period: QuerySet, centre: Centre) -> QuerySet:
+    return (period.in_country if centre.is_country else period.of_person)(centre.label.id)
+
+
 def _members(period: QuerySet, mine: QuerySet, centre: Centre, depth: int, least: int) -> tuple[list[Member], int, int]:
     """The people drawn, and how many neighbours have enough and too few meetings."""
-    base, given = _named_sql(mine.values_list(*COLUMNS).newest(CAP), "base")
+    base, given = _named_sql(mine.order_by().values_list(*COLUMNS), "base")
     nobody = 0 if centre.is_country else centre.label.id
     given |= {"centre": nobody, "least": least, "near": NEAR}
     far = NO_FAR

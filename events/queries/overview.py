@@ -45,7 +45,8 @@ class Overview:
     newest: Sequence[MeetingRow]
     months: Mapping[str | None, int]
     about: bool = False  # more meetings than are counted, in the period or in the one before
-    months_about: bool = False
+    since: date | None = None  # if more in the period: the first day that was counted
+    months_since: date | None = None
 
     @property
     def change(self) -> int:
@@ -84,7 +85,8 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
         ],
         newest=rows(listed().newest_first()[:NEWEST], names),
         months=found.values["month"],
-        months_about="month" in found.about,
+        since=found.since.get("topic"),
+        months_since=found.since.get("month"),
         about=not found.about.isdisjoint(("topic", "topic@before")),
     )
 

@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 CAP = 10_000  # counts stop here: an exact count of millions is not worth its time
+NEWEST = "FETCH FIRST %s ROWS WITH TIES"  # after rows ``by_day``: CAP + 1 of them tell whether there are more
 
 FACTS = """
 SELECT v.number, v.changed_at, (SELECT max(a.date) FROM events_article a),

@@ -1,6 +1,7 @@
 """What a set of meetings consists of: by month, country, topic, person, city. One statement for a whole profile page.
 
-The set is read up to ``CAP`` newest rows; beyond it the figures are of those rows and ``about`` is set.
+Of a set of more than ``CAP`` the newest days are read, each of them whole, until there are more than ``CAP`` meetings:
+the figures are exactly those of the list from ``since`` on.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from events.queries.reference import Label, Labels
-from events.queries.shell import CAP
+from events.queries.shell import CAP, NEWEST
 
 COLUMNS = (
     *("id", "date", "sort_on", "status", "place_city_id"),
@@ -73,17 +74,23 @@ class Tally:
 
     @property
     def about(self) -> bool:
-        return self.n > CAP
+        """More than are counted. Undated meetings stand last, so where one was read, all were."""
+        return self.n > CAP and not self.undated
+
+    @property
+    def since(self) -> date | None:
+        """The first day that was counted, if there may be earlier ones."""
+        return self.first if self.about else None
 
 
 def tally(meetings: QuerySet, groups: Iterable[str], countries: Labels, topics: Labels) -> Tally:
     """``groups`` names the statements; the size is always read."""
-    base, parameters = meetings.values_list(*COLUMNS).newest(CAP + 1).query.sql_with_params()
+    base, parameters = meetings.values_list(*COLUMNS).by_day().query.sql_with_params()
     selects = [f"SELECT * FROM ({STATEMENTS[group]}) {group}_rows" for group in ("size", *groups)]
-    sql = f"WITH base ({', '.join(COLUMNS)}) AS MATERIALIZED ({base}) {' UNION ALL '.join(selects)}"
+    sql = f"WITH base ({', '.join(COLUMNS)}) AS MATERIALIZED ({base} {NEWEST}) {' UNION ALL '.join(selects)}"
     found = Tally()
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(sql, [*parameters, CAP + 1])
         for row in cursor:
             _take(found, row, countries, topics)
     for parts in (found.countries, found.topics, found.people, found.cities):

@@ -34,6 +34,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
     groups = ("month", "country", "topic", "city", "person", "heat", "named", "reviewed")
     figures = tally(filters.qs, groups, known.countries, known.topics)
     address = links.meetings_address(country=label.code, **filters.bounds)
+    counted = links.counted(address, figures)
     context = {
         "country": label,
         "filters": filters,
@@ -47,16 +48,16 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         "partners": links.ranked(
             [part for part in figures.countries if part.label.id != label.id][:RANKED],
             lambda part: pair_url(label, part.label),
-            lambda part: links.narrowed(address, country=part.label.code),
+            lambda part: links.narrowed(counted, country=part.label.code),
         ),
-        "topics": _topics(figures, address),
+        "topics": _topics(figures, counted),
         "cities": links.ranked(
-            figures.cities, lambda part: "", lambda part: links.narrowed(address, city=str(part.label.id))
+            figures.cities, lambda part: "", lambda part: links.narrowed(counted, city=str(part.label.id))
         ),
         "people": links.ranked(
-            figures.people[:RANKED], links.person_page, lambda part: links.narrowed(address, person=str(part.label.id))
+            figures.people[:RANKED], links.person_page, lambda part: links.narrowed(counted, person=str(part.label.id))
         ),
-        "heat": heat_table(figures, known.topics, address),
+        "heat": heat_table(figures, known.topics, counted),
         "rows": rows(filters.qs.newest_first()[:LATEST], known),
         "feed_url": address.elsewhere(reverse("events:meetings_feed")),
         "problems": filters.problems,
@@ -98,22 +99,23 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
 def _pair(filters: PeriodFilters, known: Names, one: Label, other: Label) -> dict:
     figures = tally(filters.qs, ("month", "topic", "heat", "named"), known.countries, known.topics)
     address = links.meetings_address(country=[one.code, other.code], match="all", **filters.bounds)
+    counted = links.counted(address, figures)
     shown = {"one": one, "other": other, "filters": filters, "figures": figures, "problems": filters.problems}
     if not figures.n:
         return shown | {"articles": reads.articles_period()}
-    met = reads.between(filters.qs, one.id, other.id)
+    met = reads.between(filters.qs.between(figures.since, None), one.id, other.id)
     return shown | {
         "all_url": address.replaced(),
         "named_url": address.replaced(named="1"),
         "undated_url": address.replaced(dated="no"),
         "chart": links.month_chart(figures, address),
-        "topics": _topics(figures, address),
-        "heat": heat_table(figures, known.topics, address),
+        "topics": _topics(figures, counted),
+        "heat": heat_table(figures, known.topics, counted),
         "between": met,
         "first_url": _day_url(address, figures.first),
         "last_url": _day_url(address, figures.last),
         "gap_url": address.replaced(from_=met.gap[0].isoformat(), to=met.gap[1].isoformat()) if met.gap else "",
-        "pairs": [(each, links.narrowed(address, person=[each.one.code, each.other.code])) for each in met.pairs],
+        "pairs": [(each, links.narrowed(counted, person=[each.one.code, each.other.code])) for each in met.pairs],
         "rows": rows(filters.qs.newest_first()[:LATEST], known),
         "feed_url": address.elsewhere(reverse("events:meetings_feed")),
     }
@@ -135,7 +137,7 @@ def countries(request: HttpRequest) -> HttpResponse:
     found = filters.qs.in_country(partner.id) if partner else filters.qs
     figures = tally(found, ("country",), known.countries, known.topics)
     chosen = {"country": partner.code} if partner else {}
-    address = links.meetings_address(**chosen, **filters.bounds)
+    address = links.counted(links.meetings_address(**chosen, **filters.bounds), figures)
     others = [part for part in figures.countries if part.label != partner]
     people = reads.people_by_country()
     rows_ = links.ranked(others, links.country_page, lambda part: links.narrowed(address, country=part.label.code))

@@ -32,6 +32,15 @@ def narrowed(address: Address, **more: str | list[str]) -> str:
     return Address(address.path, data).replaced()
 
 
+def counted(address: Address, figures: Tally) -> Address:
+    """The list of just those meetings that the figures are of."""
+    if figures.since is None:
+        return address
+    data = address.data.copy()
+    data["from"] = figures.since.isoformat()
+    return Address(address.path, data)
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A row of a ranked list: its own page, and the list of exactly ``n`` meetings. ``share`` of the most, 0 to 100."""
@@ -75,4 +84,4 @@ def month_chart(found: Tally, address: Address) -> Histogram:
         start, stop = address.data.get("from") or first.isoformat(), address.data.get("to") or last.isoformat()
         return address.replaced(from_=max(start, first.isoformat()), to=min(stop, last.isoformat()))
 
-    return histogram(found.months, url, about=found.about)
+    return histogram(found.months, url, since=found.since)

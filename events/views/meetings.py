@@ -92,7 +92,7 @@ def _chart(address: Address, counts, terms: dict) -> Histogram:
         start, stop = terms.get("from") or first, terms.get("to") or last
         return address.replaced(from_=max(start, first).isoformat(), to=min(stop, last).isoformat())
 
-    return histogram(counts.values["month"], url, about="month" in counts.about)
+    return histogram(counts.values["month"], url, since=counts.since.get("month"))
 
 
 def _sorts(query: MeetingQuery) -> list[tuple[str, str, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from events.filters.network import NetworkFilters
 from events.models import Meeting
 from events.queries import network as reads
 from events.queries.reference import Names, names
-from events.queries.tally import tally
+from events.queries.tally import Tally, tally
 from events.views import links, network_drawing, network_files
 from events.views.caching import public_page
 
@@ -32,6 +32,7 @@ class Asked:
     names: Names
     net: reads.Network | None
     problems: list[str]
+    size: Tally = field(default_factory=Tally)  # of the meetings of the one in the middle
 
 
 def _asked(request: HttpRequest) -> Asked:
@@ -45,8 +46,10 @@ def _asked(request: HttpRequest) -> Asked:
         centre = reads.country_centre(filters.country_id, known)
     if centre is None:
         return Asked(filters, known, None, problems)
-    net = reads.network(filters.qs, centre, depth=filters.depth_steps, least=filters.least)
-    return Asked(filters, known, net, problems)
+    size = tally(reads.meetings_of(filters.qs, centre), (), known.countries, known.topics)
+    period = filters.qs.between(size.since, None)
+    net = reads.network(period, centre, depth=filters.depth_steps, least=filters.least)
+    return Asked(filters, known, net, problems, size)
 
 
 @public_page
@@ -71,12 +74,14 @@ def _matches(filters: NetworkFilters) -> list:
 def _drawn(asked: Asked, here: Address) -> dict:
     net = asked.net
     meetings = links.meetings_address(**asked.filters.bounds)
+    counted = links.counted(meetings, asked.size)
     centre = net.centre
     page = "events:country" if centre.is_country else "events:person_short"
     return {
         "drawing": network_drawing.drawing(net, here),
-        "rows": network_drawing.rows(net, meetings, here, asked.names.countries),
-        "ties": network_drawing.tie_rows(net, meetings),
+        "rows": network_drawing.rows(net, counted, here, asked.names.countries),
+        "ties": network_drawing.tie_rows(net, counted),
+        "size": asked.size,
         "page": reverse(page, args=[centre.label.code]),
         "all_url": links.narrowed(meetings, **{"country" if centre.is_country else "person": centre.label.code}),
         "weaker_url": here.replaced(min=None),

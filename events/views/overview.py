@@ -40,7 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "chart": histogram(
             found.months,
             lambda first, last: _period_url(address, first, last),
-            about=found.months_about,
+            since=found.months_since,
             recent=True,
         ),
         "last_import": reads.last_import(),
@@ -50,7 +50,10 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def _ends(found: reads.Overview) -> dict[str, str]:
-    return {"from": found.first.isoformat(), "to": found.last.isoformat()} if found.first and found.last else {}
+    """Of the days that were counted."""
+    if found.first is None or found.last is None:
+        return {}
+    return {"from": (found.since or found.first).isoformat(), "to": found.last.isoformat()}
 
 
 def _map(address: Address, found: reads.Overview, known: Names) -> WorldMap | None:
@@ -67,11 +70,12 @@ def _period_url(address: Address, first: date, last: date, **more: str) -> str:
 
 
 def _during(address: Address, found: reads.Overview) -> dict[str, str]:
-    """Lists of the period's meetings, by what is counted. Countries, topics and people add themselves to ``all``."""
+    """Lists of the period's meetings, by what is counted. Countries, topics, people add themselves to ``counted``."""
     if found.first is None or found.last is None:
-        return {"all": address.path, "named": address.path, "reviewed": address.path, "undated": address.path}
+        return dict.fromkeys(("all", "counted", "named", "reviewed", "undated"), address.path)
     return {
         "all": _period_url(address, found.first, found.last),
+        "counted": _period_url(address, found.since or found.first, found.last),
         "named": _period_url(address, found.first, found.last, named="1"),
         "reviewed": _period_url(address, found.first, found.last, status="reviewed"),
         "undated": address.replaced(dated="no"),

@@ -100,8 +100,9 @@ def person(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def _person(request: HttpRequest, found: Diplomat, filters: PeriodFilters) -> dict:
     known = filters.names
     figures = tally(filters.qs, ("month", "country", "topic", "named", "reviewed"), known.countries, known.topics)
-    around = company(filters.qs, found.pk, COMPANIONS)
+    around = company(filters.qs.between(figures.since, None), found.pk, COMPANIONS)
     address = links.meetings_address(person=str(found.pk), **filters.bounds)
+    counted = links.counted(address, figures)
     posts = reads.posts(found)
     return {
         "person": found,
@@ -120,12 +121,12 @@ def _person(request: HttpRequest, found: Diplomat, filters: PeriodFilters) -> di
         "countries": links.ranked(
             [p for p in figures.countries if p.label.id != found.country_id][:12],
             links.country_page,
-            lambda part: links.narrowed(address, country=part.label.code),
+            lambda part: links.narrowed(counted, country=part.label.code),
         ),
         "topics": links.ranked(
-            figures.topics[:12], links.topic_page, lambda part: links.narrowed(address, topic=part.label.code)
+            figures.topics[:12], links.topic_page, lambda part: links.narrowed(counted, topic=part.label.code)
         ),
-        "companions": drawings.companions(around, address),
+        "companions": drawings.companions(around, counted),
         "ego": drawings.ego_of(found, around),
         "around": around,
         "rows": rows(filters.qs.newest(LATEST), known),

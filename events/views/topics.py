@@ -43,7 +43,8 @@ def topics(request: HttpRequest) -> HttpResponse:
     filters = PeriodFilters(request.GET, listed(), names=known, controls=("sort",))
     sort, wrong = chosen(request.GET, "sort", SORTS)
     figures = tally(filters.qs, ("topic", "heat"), known.countries, known.topics)
-    address, here = links.meetings_address(**filters.bounds), Address(request.path, request.GET)
+    address = links.counted(links.meetings_address(**filters.bounds), figures)
+    here = Address(request.path, request.GET)
     context = {
         "filters": filters,
         "figures": figures,
@@ -99,6 +100,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     groups = ("month", "country", "person", "named", "reviewed")
     figures = tally(filters.qs, groups, known.countries, known.topics)
     address = links.meetings_address(topic=found.slug, **filters.bounds)
+    counted = links.counted(address, figures)
     context = {
         "topic": found,
         "filters": filters,
@@ -111,10 +113,10 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "countries": links.ranked(
             figures.countries[:RANKED],
             links.country_page,
-            lambda part: links.narrowed(address, country=part.label.code),
+            lambda part: links.narrowed(counted, country=part.label.code),
         ),
         "people": links.ranked(
-            figures.people[:RANKED], links.person_page, lambda part: links.narrowed(address, person=part.label.code)
+            figures.people[:RANKED], links.person_page, lambda part: links.narrowed(counted, person=part.label.code)
         ),
         "wordings": reads.wordings(found),
         "rows": rows(filters.qs.newest(LATEST), known),

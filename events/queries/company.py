@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from events.queries.reference import Label
+from events.queries.shell import newest_days
 
 COMPANY = """
 WITH base (id, date, people) AS MATERIALIZED ({base}),
@@ -60,7 +61,7 @@ class Company:
 
 def company(meetings: QuerySet, pk: int, most: int) -> Company:
     """Of the person within these meetings, which are all theirs."""
-    base, parameters = meetings.order_by().values_list("id", "date", "diplomat_ids").query.sql_with_params()
+    base, parameters = newest_days(meetings, ("id", "date", "diplomat_ids"))
     companions, edges, total = [], [], 0
     with connection.cursor() as cursor:
         cursor.execute(COMPANY.format(base=base), [*parameters, pk, most, pk])

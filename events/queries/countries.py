@@ -14,6 +14,7 @@ from events.models.choices import Status
 from events.queries import levels
 from events.queries.postings import last_report
 from events.queries.reference import Label
+from events.queries.shell import newest_days
 
 MOST_POSTS = 200  # of one country, both ways
 MOST_PAIRS = 20
@@ -92,7 +93,7 @@ class Between:
 def between(meetings: QuerySet, first: int, second: int) -> Between:
     """Who of the first country met whom of the second, the longest gap, and the levels of contact."""
     columns = ("id", "date", "sort_on", "diplomat_ids")
-    base, parameters = meetings.order_by().values_list(*columns).query.sql_with_params()
+    base, parameters = newest_days(meetings, columns)
     statement = PAIR.format(base=base, levels=levels.CTES)
     found = Between()
     with connection.cursor() as cursor:

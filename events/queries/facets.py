@@ -13,7 +13,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import QuerySet
 
-from events.queries.shell import CAP, NEWEST
+from events.queries.shell import CAP, newest_days
 
 COLUMNS = (
     "id", "kind", "status", "date", "sort_on", "place_country_id", "place_city_id", "country_ids", "topic_ids",
@@ -85,12 +85,12 @@ def _statements(bases: Mapping[str, QuerySet], relation: str | None) -> tuple[li
     names: dict[tuple, str] = {}
     ctes, selects, base_parameters, parameters = [], [], [], []
     for group, rows in bases.items():
-        sql, given = rows.values_list(*COLUMNS).by_day().query.sql_with_params()
+        sql, given = newest_days(rows, COLUMNS)
         key = (sql, repr(given))
         if key not in names:
             names[key] = f"base{len(names)}"
-            ctes.append(f"{names[key]} ({', '.join(COLUMNS)}) AS MATERIALIZED ({sql} {NEWEST})")
-            base_parameters += [*given, CAP + 1]
+            ctes.append(f"{names[key]} ({', '.join(COLUMNS)}) AS MATERIALIZED ({sql})")
+            base_parameters += given
         what = group.partition("@")[0]
         related = what == "country" and relation
         template, column = (RELATED, "") if related else GROUPS[what]

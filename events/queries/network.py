@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 from events.models import Diplomat
 from events.queries.people import alike
 from events.queries.reference import Label, Names
-from events.queries.shell import CAP
+from events.queries.shell import CAP, newest_days
 from events.wordforms import words
 
 NEAR, ROOTS, FAR_EACH = 60, 12, 8  # neighbours; how many of them are followed; how many more each brings
@@ -130,12 +130,12 @@ def meetings_of(period: QuerySet, centre: Centre) -> QuerySet:
 
 def _members(period: QuerySet, mine: QuerySet, centre: Centre, depth: int, least: int) -> tuple[list[Member], int, int]:
     """The people drawn, and how many neighbours have enough and too few meetings."""
-    base, given = _named_sql(mine.order_by().values_list(*COLUMNS), "base")
+    base, given = _named(*newest_days(mine, COLUMNS), "base")
     nobody = 0 if centre.is_country else centre.label.id
     given |= {"centre": nobody, "least": least, "near": NEAR}
     far = NO_FAR
     if depth > 1:
-        inner, more = _named_sql(period.order_by().values_list(*COLUMNS), "period")
+        inner, more = _named(*period.order_by().values_list(*COLUMNS).query.sql_with_params(), "period")
         far = FAR.format(period=inner)
         given |= more | {"roots": ROOTS, "far": FAR_EACH, "cap": CAP}
     found, enough, weaker = [], 0, 0
@@ -154,16 +154,15 @@ def _ties(period: QuerySet, ids: list[int], least: int) -> tuple[list[Tie], int]
     """The strongest, and how many there are."""
     if len(ids) < 2:
         return [], 0
-    inner, given = _named_sql(period.order_by().values_list(*COLUMNS), "period")
+    inner, given = _named(*period.order_by().values_list(*COLUMNS).query.sql_with_params(), "period")
     with connection.cursor() as cursor:
         cursor.execute(TIES.format(period=inner), given | {"ids": ids, "least": least, "most": MOST_TIES})
         rows = cursor.fetchall()
     return [Tie(*row[:4]) for row in rows], rows[0][4] if rows else 0
 
 
-def _named_sql(rows: QuerySet, prefix: str) -> tuple[str, dict[str, Any]]:
+def _named(sql: str, parameters: Sequence, prefix: str) -> tuple[str, dict[str, Any]]:
     """The statement with named parameters, to stand within another."""
-    sql, parameters = rows.query.sql_with_params()
     given = {f"{prefix}{n}": value for n, value in enumerate(parameters)}
     return sql % tuple(f"%({name})s" for name in given), given
 

@@ -1,14 +1,15 @@
 """What the frame of every page shows, and the version that pages are cached by: one query."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 CAP = 10_000  # counts stop here: an exact count of millions is not worth its time
-NEWEST = "FETCH FIRST %s ROWS WITH TIES"  # after rows ``by_day``: CAP + 1 of them tell whether there are more
 
 FACTS = """
 SELECT v.number, v.changed_at, (SELECT max(a.date) FROM events_article a),
@@ -16,6 +17,12 @@ SELECT v.number, v.changed_at, (SELECT max(a.date) FROM events_article a),
                                WHERE m.status <> 'rejected' AND m.merged_into_id IS NULL LIMIT %s) x)
   FROM (SELECT 1) one LEFT JOIN events_dataversion v ON v.id = 1
 """
+
+
+def newest_days(meetings: QuerySet, columns: Sequence[str]) -> tuple[str, list]:
+    """A statement with its parameters: whole days, the newest first, until there are more than ``CAP`` rows."""
+    sql, parameters = meetings.by_day().values_list(*columns).query.sql_with_params()
+    return f"{sql} FETCH FIRST %s ROWS WITH TIES", [*parameters, CAP + 1]
 
 
 def counted(n: int, cap: int = CAP) -> str:

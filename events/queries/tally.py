@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from events.queries.reference import Label, Labels
-from events.queries.shell import CAP, NEWEST
+from events.queries.shell import CAP, newest_days
 
 COLUMNS = (
     *("id", "date", "sort_on", "status", "place_city_id"),
@@ -85,12 +85,12 @@ class Tally:
 
 def tally(meetings: QuerySet, groups: Iterable[str], countries: Labels, topics: Labels) -> Tally:
     """``groups`` names the statements; the size is always read."""
-    base, parameters = meetings.values_list(*COLUMNS).by_day().query.sql_with_params()
+    base, parameters = newest_days(meetings, COLUMNS)
     selects = [f"SELECT * FROM ({STATEMENTS[group]}) {group}_rows" for group in ("size", *groups)]
-    sql = f"WITH base ({', '.join(COLUMNS)}) AS MATERIALIZED ({base} {NEWEST}) {' UNION ALL '.join(selects)}"
+    sql = f"WITH base ({', '.join(COLUMNS)}) AS MATERIALIZED ({base}) {' UNION ALL '.join(selects)}"
     found = Tally()
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, CAP + 1])
+        cursor.execute(sql, parameters)
         for row in cursor:
             _take(found, row, countries, topics)
     for parts in (found.countries, found.topics, found.people, found.cities):

@@ -103,7 +103,7 @@ def _pair(filters: PeriodFilters, known: Names, one: Label, other: Label) -> dic
     shown = {"one": one, "other": other, "filters": filters, "figures": figures, "problems": filters.problems}
     if not figures.n:
         return shown | {"articles": reads.articles_period()}
-    met = reads.between(filters.qs.between(figures.since, None), one.id, other.id)
+    met = reads.between(filters.qs, one.id, other.id)
     return shown | {
         "all_url": address.replaced(),
         "named_url": address.replaced(named="1"),

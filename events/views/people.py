@@ -100,7 +100,7 @@ def person(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def _person(request: HttpRequest, found: Diplomat, filters: PeriodFilters) -> dict:
     known = filters.names
     figures = tally(filters.qs, ("month", "country", "topic", "named", "reviewed"), known.countries, known.topics)
-    around = company(filters.qs.between(figures.since, None), found.pk, COMPANIONS)
+    around = company(filters.qs, found.pk, COMPANIONS)
     address = links.meetings_address(person=str(found.pk), **filters.bounds)
     counted = links.counted(address, figures)
     posts = reads.posts(found)

@@ -1,11 +1,12 @@
 """Posts told by what stands before: another person's post, or the organisation that somebody's «её» means.
 
 «министр A и его российский коллега B»; «посетил ЮНЕСКО и встретился с её директором B», «посетил музей и … с его
-директором B»; «делегация музея во главе с директором B».
+директором B», «музей, директор которого B»; «делегация музея во главе с директором B».
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from events.extraction.scene import STATE_CODE
 
 COLLEAGUE = ("коллега", "визави", "контрагент")
 OWNERS = ("его ", "ее ", "её ")
+RELATIVE = re.compile(r" котор(?:ого|ой)$")
+OF_A_NAME = frozenset({"PROPN", "X", "PUNCT"})
 OWNED = "role_of_owner"
 
 
@@ -24,7 +27,8 @@ def borrow(
     document: Document, mentions: Sequence[PersonMention], places: Sequence[Sequence[PlaceSpan]]
 ) -> list[PersonMention]:
     """The mentions, with the posts that only point to something before spelt out."""
-    spelt = [_as_head(document, _as_owned(document, mention, places[mention.sentence])) for mention in mentions]
+    owned = [_as_owned(document, mention, places[mention.sentence]) for mention in mentions]
+    spelt = [_as_related(document, _as_head(document, mention)) for mention in owned]
     return [_as_colleague(spelt, index) for index in range(len(spelt))]
 
 
@@ -42,6 +46,38 @@ def _as_owned(document: Document, mention: PersonMention, places: Sequence[Place
     else:
         owned = replace(role, text=f"{post} {_house(document, mention.sentence, role.first)}".strip(), rule=OWNED)
     return replace(mention, roles=tuple(owned if r is role else r for r in mention.roles))
+
+
+def _as_related(document: Document, mention: PersonMention) -> PersonMention:
+    """«посетил музей Гёте, директор которого X»: of the house right before the comma."""
+    role = next((r for r in mention.roles if RELATIVE.search(r.text)), None)
+    if role is None:
+        return mention
+    house = _before_comma(document, mention.sentence, role)
+    related = replace(role, text=RELATIVE.sub(f" {house}", role.text).strip(), rule="role_of_antecedent")
+    return replace(mention, roles=tuple(related if r is role else r for r in mention.roles))
+
+
+def _before_comma(document: Document, sentence: int, role: RolePhrase) -> str:
+    """The noun before the comma with its name, in the genitive: «монастыря Швезигон», «компании «Катар Энерджи»»."""
+    tokens = document.sentences[sentence].tokens[: role.first - 1]
+    marks = [i for i, token in enumerate(tokens) if token.text == "«"] if tokens[-1:] and tokens[-1].text == "»" else []
+    first = marks[-1] if marks else len(tokens)
+    while first and tokens[first - 1].pos in OF_A_NAME:
+        first -= 1
+    while first and _is_head_noun(tokens[first - 1 :], feminine=role.text.endswith("которой")):
+        first -= 1
+    while first and tokens[first - 1].pos == "ADJ":
+        first -= 1
+    return _in_genitive(document, tokens[first:])
+
+
+def _is_head_noun(tokens: Sequence[Token], *, feminine: bool) -> bool:
+    """Whether the first word is a noun of the pronoun's gender that the others, its name or a genitive, belong to."""
+    noun, rest = tokens[0], tokens[1:]
+    if noun.pos != "NOUN" or (noun.feats.get("Gender") == "Fem") != feminine:
+        return False
+    return not rest or rest[0].pos in OF_A_NAME or rest[0].feats.get("Case") == "Gen"
 
 
 def _as_head(document: Document, mention: PersonMention) -> PersonMention:
@@ -73,19 +109,23 @@ def _house(document: Document, sentence: int, stop: int) -> str:
     houses = [e for e in source.entities if e.type == "ORG" and e.last <= stop]
     if not houses:
         return ""
-    tokens = source.tokens[houses[-1].first : houses[-1].last]
+    return _in_genitive(document, source.tokens[houses[-1].first : houses[-1].last])
+
+
+def _in_genitive(document: Document, tokens: Sequence[Token]) -> str:
+    """The name of a house up to its first noun in the genitive, the rest as it is."""
     words = [t.text for t in tokens]
     gaps = [document.text[a.stop : b.start] for a, b in zip(tokens, tokens[1:], strict=False)] + [""]
     for at, token in enumerate(tokens):
         if token.pos not in ("ADJ", "NOUN", "PROPN"):
             break
-        words[at] = _in_genitive(token, tokens[at:])
+        words[at] = _genitive_of(token, tokens[at:])
         if token.pos != "ADJ":
             break
     return "".join(word + gap for word, gap in zip(words, gaps, strict=True))
 
 
-def _in_genitive(token: Token, rest: Sequence[Token]) -> str:
+def _genitive_of(token: Token, rest: Sequence[Token]) -> str:
     """A word of the name up to its head noun, whose gender the adjectives before it share."""
     head = next((t for t in rest if t.pos != "ADJ"), token)
     gender = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(head.feats.get("Gender", ""))

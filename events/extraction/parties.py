@@ -147,6 +147,8 @@ def _head_noun(sentence: Sentence, actor: Actor) -> int:
 
 
 def _inflected(word: str, number: str, gender: str | None) -> str:
+    if word.isupper():
+        return word  # «МИД»
     short = {"Masc": "m", "Fem": "f", "Neut": "n"}.get(gender or "")
     form = language.inflect(word, "Nom", None if number == "Plur" else short, number, "NOUN|ADJF|PRTF")
     return form or language.inflect(word, "Nom", None, number, "NOUN") or word

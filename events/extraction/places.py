@@ -9,9 +9,10 @@ from events.extraction import language
 from events.extraction.actors import Actor
 from events.extraction.document import Document, LineKind, People, PlaceSpan, Sentence
 from events.extraction.facts import Basis
-from events.extraction.locating import is_target, located
+from events.extraction.locating import LOCATIVE, is_target, located
 from events.extraction.place_names import city
 from events.extraction.spots import Spot, spots, words_of
+from events.extraction.titles import sort_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def stated(
     ``target``: the object of a visit counts too.
     """
     allowed = set(tokens)
-    titles = {i for a in actors if a.mention or a.role for i in range(a.first, a.last)}
+    titles = {i for a in actors if a.mention or a.role for i in range(a.first, _stop(sentence, a))}
     found = [
         spot for spot in spots(people, sentence, index)
         if spot.first in allowed and spot.first not in titles
@@ -53,6 +54,13 @@ def stated(
         and (located(sentence, spot, titles, allowed) or (target and is_target(sentence, spot)))
     ]  # fmt: skip
     return chosen(index, found)
+
+
+def _stop(sentence: Sentence, actor: Actor) -> int:
+    """Where the words of a post end. A place after «художников», «студентов» is where they are shown or meet."""
+    if actor.mention or not actor.role or not actor.plural or sort_of(actor.role.title) != "civil":
+        return actor.last
+    return next((i for i in range(actor.first, actor.last) if sentence.tokens[i].lower in LOCATIVE), actor.last)
 
 
 def chosen(index: int, found: Sequence[Spot]) -> Place | None:

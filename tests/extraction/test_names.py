@@ -163,3 +163,10 @@ def test_finnish_name_of_a_woman_stays_as_it_is() -> None:
 @pytest.mark.xfail(reason="a post's uninflected house that no table has goes into the name", strict=True)
 def test_unknown_house_before_a_name_is_no_part_of_it() -> None:
     assert names_of("Посол побеседовала с вице-ректором Минью Инеш Калдейрой Пинту.") == ["Инеш Калдейра Пинту"]
+
+
+def test_name_of_a_man_that_ends_like_a_woman_s() -> None:
+    assert names_of("Посол встретился с министром Хамидрезой Карими и депутатом Алирезой Даварианом.") == [
+        "Хамидреза Карими",
+        "Алиреза Давариан",
+    ]

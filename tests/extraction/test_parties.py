@@ -121,3 +121,17 @@ def test_infinitive_under_an_invitation_is_no_visit() -> None:
 def test_audience_of_an_award_gives_way_to_its_two_givers() -> None:
     text = "Сертификаты слушателям вручили посол Казахстана в Польше Алим Кирабаев и министр обороны Польши Ян Новак."
     assert told(facts_of(text)) == [("ceremony", ["Алим Кирабаев"], ["Ян Новак"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В МИД Узбекистана состоялась встреча с послом Чехии Яном Новаком.",
+        "В МИД Узбекистана прошли переговоры с послом Чехии Яном Новаком.",
+        "В МИД Узбекистана принят посол Чехии Ян Новак.",
+    ],
+)
+def test_house_in_which_somebody_is_met_is_the_other_side(text: str) -> None:
+    facts = facts_of(text)
+    assert [(s, c) for _, s, c in told(facts)] == [(["~МИД Узбекистана"], ["Ян Новак"])]
+    assert facts.meetings[0].place.country == "UZ"

@@ -25,8 +25,9 @@ def _place(*paragraphs: str) -> tuple[str | None, str | None, Basis]:
             "HR",
         ),
         ("Посол Казахстана в Турции Еркебулан Сапиев посетил завод электроники в Измире.", "Измир", "TR"),
+        ("Посол Казахстана в Турции Еркебулан Сапиев открыл выставку казахских художников в Измире.", "Измир", "TR"),
     ],
-    ids=["city", "site", "state", "house", "object of a visit"],
+    ids=["city", "site", "state", "house", "object of a visit", "occasion of people"],
 )
 def test_place_is_stated_in_the_clause(text: str, city: str | None, country: str) -> None:
     found = _place(text)

@@ -12,13 +12,11 @@ from events.extraction.document import LineKind, Sentence
 from events.extraction.facts import Kind
 from events.extraction.frames import Form, Need, Trigger
 from events.extraction.occasions import Draft
-from events.extraction.parties import Party
 from events.extraction.sides import Sides
 from events.extraction.stage import Stage
 
 REMOTE = ("телефон", "видеосвяз", "видеоконференц", "видеозвон", "созвон")
 HOLDING = frozenset({"организовать", "провести", "устроить", "подготовить", "инициировать"})
-HELD_WITH = ("meeting.with", "talks.with", "meeting.received")
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "meeting.audience")
 ONLINE = ("онлайн", "видеоформат", "дистанционн", "виртуальн")
 
@@ -106,8 +104,8 @@ class Drafter:
         draft.place = self._place(stage, number, draft.kind)
         if trigger.frame.kind == "occasion":
             self._add_houses(stage, clause, draft)
-        elif trigger.frame.name in HELD_WITH and draft.counterparts and not draft.subjects:
-            draft.subjects += self._hosts(stage, clause)
+        elif trigger.frame.name in RECEIVING and draft.counterparts and not draft.subjects:
+            draft.subjects += self.sides.houses(stage, clause)
         yield draft
 
     def _place(self, stage: Stage, number: int, kind: Kind) -> places.Place:
@@ -132,12 +130,6 @@ class Drafter:
                 draft.subjects.append(party)
             elif mission or (actor.preposition == "в" and draft.kind is Kind.EXHIBITION_OR_CULTURE):
                 draft.fallback.append(party)
-
-    def _hosts(self, stage: Stage, clause: Clause) -> Iterator[Party]:
-        """«В МИД Кипра состоялась встреча с послом»: the house met him."""
-        for actor in stage.actors:
-            if actor.sort is Sort.BODY and actor.head in clause.tokens and actor.preposition == "в":
-                yield parties.collective(self.story, actor)
 
     def _acceptable(self, draft: Draft, clause: Clause, last: Draft | None) -> bool:
         """Whether a draft has what its frame needs."""

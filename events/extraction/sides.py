@@ -132,7 +132,27 @@ class Sides:
             said = [p for p in found if p.person is not None and p.person not in taken]
             if said:
                 return said
-        return self._hero(stage, trigger, taken)
+        hero = self._hero(stage, trigger, taken)
+        houses = self.houses(stage, clause)
+        return houses if houses and self._hosted(stage, clause, hero, counterparts, houses) else hero
+
+    def houses(self, stage: Stage, clause: Clause) -> list[Party]:
+        """«В МИД Кипра состоялась встреча с послом»: the house met him."""
+        return [parties.collective(self.story, actor) for actor in _within(stage, clause)]
+
+    def _hosted(
+        self, stage: Stage, clause: Clause, hero: list[Party], counterparts: list[Party], houses: list[Party]
+    ) -> bool:
+        """Whether the house stands for the side unsaid: nobody of the paragraph does, and it is not of those met."""
+        mentions = [m.person for m in self.story.people.mentions if self._in_paragraph(m.sentence, stage)]
+        if hero and hero[0].person in mentions:
+            return False
+        mission = any(parties.is_mission(stage.sentence, actor) for actor in _within(stage, clause))
+        own = {p.country for p in houses}
+        return not hero or mission or None not in own and not own & {p.country for p in counterparts}
+
+    def _in_paragraph(self, sentence: int, stage: Stage) -> bool:
+        return self.story.document.sentences[sentence].paragraph == stage.sentence.paragraph
 
     def _belongs(self, stage: Stage, group: Group, trigger: Trigger) -> bool:
         actor = group[0]
@@ -168,6 +188,12 @@ class Sides:
         plain = [a for actor in group for a in stage.antecedents(actor)]
         said = [*exclude, *stage.named_beside(plain)]
         return parties.parties_of(self.story, plain, said)
+
+
+def _within(stage: Stage, clause: Clause) -> list[Actor]:
+    """Houses in which the clause says that something was."""
+    bodies = [a for a in stage.actors if a.sort is Sort.BODY and a.preposition == "в"]
+    return [a for a in bodies if a.head in clause.tokens]
 
 
 def _near_noun(stage: Stage, trigger: Trigger, partner: Group, genitive: Group | None) -> bool:

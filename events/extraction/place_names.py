@@ -14,6 +14,8 @@ from events.extraction.name_endings import readings
 METROPOLIS = 300_000  # a city of this size is believed without further signs
 ADJECTIVE = re.compile(r"(?P<stem>.+(?:ск|цк))(?:ий|ая|ое|ие|ого|ому|им|ими|ом|ой|ую|их|ою)$")
 
+SHORTEST_STEM = 3  # «рим»
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -127,22 +129,34 @@ def city_of_adjective(word: str) -> Place | None:
     match = ADJECTIVE.match(word.lower().replace("ё", "е"))
     if not match or lemmas(word) & vocabulary.words("not_city_adjectives"):
         return None
-    stem = re.sub(r"(?:ск|цк)$", "", match["stem"])
-    stems = {stem, stem.removesuffix("ий"), stem.removesuffix("ин"), stem.removesuffix("ен")}
-    if match["stem"].endswith("цк"):
+    names = _of_regular_adjective(match["stem"])
+    irregular = vocabulary.mapping("city_adjectives").get(match["stem"])
+    names = {irregular} if irregular else names & vocabulary.words("more_cities") or names  # our own spellings first
+    found = [(cities()[name][1], _usual(name), cities()[name][0]) for name in names & cities().keys()]
+    if not found:
+        return None
+    size, (_, name), iso = max(found)
+    return Place("city_adjective", name, iso) if size >= METROPOLIS // 10 else None
+
+
+def _of_regular_adjective(whole: str) -> set[str]:
+    """Names that an adjective of this stem («рижск», «минск») may be made from, cities or not."""
+    stem = re.sub(r"(?:ск|цк)$", "", whole)
+    stems = {stem, *(stem.removesuffix(ending) for ending in ("ий", "ин", "ен", "ь"))}
+    if whole.endswith("цк"):
         stems |= {stem + "ц", stem + "к", stem + "т"}
     if stem.endswith("ж"):
         stems |= {stem[:-1] + "г"}
     if stem.endswith("ч"):
         stems |= {stem[:-1] + "к"}
-    names = {
-        _capitalized(s + ending) for s in stems for ending in ("", "а", "я", "ы", "и", "ь", "о", "е", "у", "ия") if s
+    if stem.endswith("с"):
+        stems |= {stem + "к"}
+    stems = {s for s in stems if len(s) >= SHORTEST_STEM}
+    return {_capitalized(whole)} | {
+        _capitalized(s + ending)
+        for s in stems
+        for ending in ("", "а", "я", "ы", "и", "ь", "о", "е", "у", "ия", "ья", "ио")
     }
-    found = [(cities()[name][1], _usual(name), cities()[name][0]) for name in names if name in cities()]
-    if not found:
-        return None
-    size, (_, name), iso = max(found)
-    return Place("city_adjective", name, iso) if size >= METROPOLIS // 10 else None
 
 
 def _capitalized(word: str) -> str:

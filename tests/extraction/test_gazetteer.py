@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from events.extraction.place_names import city_of_adjective
 from tests.extraction.reading_helpers import people_of
 
 
@@ -74,3 +75,25 @@ def test_common_word_is_no_village() -> None:
 def test_common_word_that_opens_a_sentence_is_no_city() -> None:
     assert [p.name for p in people_of("Кантон представлял директор департамента.").places] == []
     assert [p.name for p in people_of("Посол прибыл в Кантон.").places] == ["Кантон"]
+
+
+@pytest.mark.parametrize(
+    ("adjective", "name"),
+    [
+        ("Каирском", "Каир"),
+        ("Токийском", "Токио"),
+        ("Сеульского", "Сеул"),
+        ("Дамасской", "Дамаск"),
+        ("Гаванском", "Гавана"),
+        ("Севильский", "Севилья"),
+        ("Минский", "Минск"),
+        ("Одесского", "Одесса"),
+        ("Венецианском", "Венеция"),
+        ("Ошский", "Ош"),
+        ("Женский", None),
+        ("Городской", None),
+    ],
+)
+def test_city_of_an_adjective(adjective: str, name: str | None) -> None:
+    found = city_of_adjective(adjective)
+    assert (found.name if found else None) == name

@@ -173,3 +173,8 @@ def test_house_is_told_from_its_namesake_by_its_form() -> None:
     told = "Президент Латвии Янис Озолс принял во Дворце {} посла Чили Хуана Риверу."
     assert _place(told.format("наций"))[:2] == ("Женева", "CH")
     assert _place(told.format("нации"))[1] == "LV"
+
+
+def test_speech_where_the_embassy_held_a_lecture() -> None:
+    text = "Посольство Казахстана в Египте провело в Каирском университете лекцию. Перед студентами выступил посол Алим Асан."
+    assert _place(text)[:2] == ("Каир", "EG")

@@ -13,10 +13,8 @@ from functools import cache, lru_cache
 from events.extraction import language, vocabulary
 from events.extraction.chains import end_of_chain
 from events.extraction.document import Document, People, PersonMention, RolePhrase, Sentence, Token
+from events.extraction.prepositions import preposition
 
-OBLIQUE_PREPOSITIONS = frozenset(
-    "с со к ко от у о об обо при для через за из между перед по без до над под во в на после".split()
-)
 PRESS = frozenset("корреспондент журналист журналистка репортер обозреватель собкор спецкор".split())
 DASHES = ("-", "–", "—")
 MODIFIERS = ("ADJ", "DET", "NUM")
@@ -185,15 +183,6 @@ def _modifies(token: Token) -> bool:
 def _is_short(word: str) -> bool:
     parses = language.parses(word)
     return bool(parses) and parses[0].pos in ("PRTS", "ADJS")
-
-
-def preposition(sentence: Sentence, first: int) -> str:
-    """The preposition that governs a noun phrase, or ""; adverbs may stand between."""
-    at = first - 1
-    while at >= 0 and sentence.tokens[at].pos in ("ADV", "PART"):
-        at -= 1
-    word = sentence.tokens[at].lower if at >= 0 else ""
-    return {"со": "с", "во": "в", "ко": "к"}.get(word, word) if word in OBLIQUE_PREPOSITIONS else ""
 
 
 def _far_preposition(sentence: Sentence, mention: PersonMention) -> str:

@@ -15,7 +15,7 @@ PASSABLE = (",", *DASHES, "(", ")", '"', "«", "»", "„", "“", "”")
 CLAUSE = ("VERB", "AUX", "PRON", "SCONJ", "ADV", "PART")
 COMPLEMENT_PREPOSITIONS = ("в", "во", "при", "по", "на", "для")
 BRACKETS = ('"', "«", "»", "(", ")")
-TIES = frozenset("связь дружба сотрудничество взаимодействие работа отношение контакт".split())
+TIES = frozenset("связь дружба сотрудничество взаимодействие работа отношение контакт борьба".split())
 INNER = ("в", "во", "при", "по", "на", "для", "имени", "им", "из", "и")
 
 
@@ -39,8 +39,8 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
     token = tokens[index]
     if token.lower == "с" and tokens[index + 1].lower == "резиденцией":
         return False
-    if token.lower in ("с", "со") and index and lemmas(tokens[index - 1].text) & TIES:
-        return False  # «директор департамента по связям с общественностью»
+    if _is_tie(tokens, index):
+        return False
     if token.lower == "и" and tokens[index + 1].lower in POSSESSIVES:
         return True  # «секретарь ШОС и его заместитель X» are two
     if token.text == "," and _ends_phrase(tokens, index):
@@ -50,6 +50,11 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
     if token.pos == "VERB":
         return token.feats.get("VerbForm") in ("Fin", "Inf", "Conv") or not token.feats.get("Case")
     return token.pos == "PUNCT" and token.text not in PASSABLE
+
+
+def _is_tie(tokens: Sequence[Token], index: int) -> bool:
+    """«директор департамента по связям с общественностью», «по вопросам борьбы с терроризмом»."""
+    return tokens[index].lower in ("с", "со") and index > 0 and bool(lemmas(tokens[index - 1].text) & TIES)
 
 
 def _ends_phrase(tokens: Sequence[Token], comma: int) -> bool:
@@ -96,7 +101,9 @@ def _ends_complement(tokens: Sequence[Token], index: int) -> bool:
     if token.pos in CLAUSE and token.feats.get("VerbForm") != "Part":
         return True
     if token.pos == "ADP":
-        return token.lower not in COMPLEMENT_PREPOSITIONS
+        return token.lower not in COMPLEMENT_PREPOSITIONS and not _is_tie(tokens, index)
+    if tokens[index - 1].pos == "ADP" and _is_tie(tokens, index - 1):
+        return False
     if token.pos == "PUNCT":
         return token.text not in BRACKETS
     if token.text.isupper() or token.feats.get("Case") not in ("Nom", "Ins", "Dat"):

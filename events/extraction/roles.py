@@ -9,7 +9,7 @@ from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Tok
 from events.extraction.role_bounds import DASHES, complement_end, region
 from events.extraction.role_phrases import phrase
 from events.extraction.role_words import acting_from, before_honour, with_modifiers
-from events.extraction.roles_after import appointed, right_roles
+from events.extraction.roles_after import appointed, appointed_before, right_roles
 from events.extraction.titles import (
     is_title,
     lemma_of,
@@ -37,7 +37,11 @@ def roles_at(
 
     ``floor`` and ``ceiling`` keep off the names beside it.
     """
-    right = right_roles(text, tokens, last, ceiling, places) or appointed(text, tokens, last, ceiling, places)
+    right = (
+        right_roles(text, tokens, last, ceiling, places)
+        or appointed(text, tokens, last, ceiling, places)
+        or appointed_before(text, tokens, first, floor, places)
+    )
     for case in cases:
         if left := left_roles(text, tokens, first, case, floor, places):
             return left + right

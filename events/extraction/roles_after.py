@@ -1,4 +1,4 @@
-"""Posts after a name: «X, посол Y в Z», «X назначен послом»."""
+"""Posts after a name, or told by a verb: «X, посол Y в Z», «X назначен послом», «послом назначен X»."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from events.extraction.role_words import with_modifiers
 from events.extraction.titles import is_title, title_cases
 
 APPOINTING = frozenset("назначить назначенный избрать избранный утвердить стать являться".split())
+HOLDING = APPOINTING | {"быть"}  # before the name: «первым послом был X»
 
 
 def right_roles(
@@ -46,3 +47,18 @@ def appointed(
         if tokens[head].pos in ("VERB", "PUNCT"):
             break
     return ()
+
+
+def appointed_before(
+    text: str, tokens: Sequence[Token], first: int, floor: int, places: Sequence[PlaceSpan]
+) -> tuple[RolePhrase, ...]:
+    """«Послом Y в Z назначен X», «первым послом был X»."""
+    verb = first - 1
+    if verb <= floor or not lemmas(tokens[verb].text) & HOLDING:
+        return ()
+    heads = [i for i in range(floor, verb) if "Ins" in title_cases(tokens[i])]
+    fitting = [head for head in heads if complement_end(tokens, head, verb, places) == verb]
+    if not fitting:
+        return ()
+    begin = with_modifiers(tokens, fitting[0], floor, "Ins")
+    return (phrase(text, tokens, begin, verb, fitting[:1], "Ins", places, "role_by_appointment"),)

@@ -17,6 +17,7 @@ from events.extraction.stage import Stage
 
 REMOTE = ("телефон", "видеосвяз", "видеоконференц", "видеозвон", "созвон")
 HOLDING = frozenset({"организовать", "провести", "устроить", "подготовить", "инициировать"})
+GREETING = "visit.welcome"
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "meeting.audience")
 ONLINE = ("онлайн", "видеоформат", "дистанционн", "виртуальн")
 
@@ -43,7 +44,8 @@ class Drafter:
             return None
         found = [
             draft for trigger in frames.triggers(stage.sentence, clause, stage.actors)
-            for draft in self._draft(stage, number, trigger) if self._acceptable(draft, clause, last)
+            for draft in self._draft(stage, number, trigger)
+            if self._acceptable(draft, clause, last) and not _greets_again(draft, last)
         ]  # fmt: skip
         additions = (Need.JOIN, Need.STAND)
         if clause.link in (Link.MAIN, Link.CONJOINED) and all(d.frame.need in additions for d in found):
@@ -158,6 +160,11 @@ class Drafter:
         if need in (Need.JOIN, Need.REPRESENT, Need.SIDE, Need.STAND) or travels or draft.kind is Kind.SPEECH:
             return bool(persons)
         return need is Need.OCCASION or bool(draft.parties)
+
+
+def _greets_again(draft: Draft, last: Draft | None) -> bool:
+    """«Приветствуя гостей, министр сказал …»: they were met in the sentence before."""
+    return draft.frame.name == GREETING and last is not None and draft.persons <= last.persons
 
 
 def _holds_occasion(sentence: Sentence, actor: Actor) -> bool:

@@ -26,9 +26,11 @@ from events.extraction.place_names import (
     look_up,
     nationality,
 )
+from events.extraction.titles import is_title
 
 MAX_WORDS = 12
 SON_OF = frozenset("бин ибн бен бинт бинти".split())
+LANGUAGE = "язык"
 CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
     "аэропорт аэропорту через университет университета университете посетил посетила посетили посетит посетят".split()
@@ -130,7 +132,13 @@ def _is_personal(word: str) -> bool:
 
 def _adjective(tokens: Sequence[Token], index: int) -> tuple[int, Place] | None:
     place = nationality(tokens[index].text)
-    return (index + 1, place) if place else None
+    return (index + 1, place) if place and not _of_language(tokens, index) else None
+
+
+def _of_language(tokens: Sequence[Token], index: int) -> bool:
+    """«На испанском языке», «на русский и испанский языки»: no state."""
+    after = (t for t in tokens[index + 1 : index + 5] if t.pos not in ("ADJ", "CCONJ") and t.text != ",")
+    return LANGUAGE in lemmas(next((t.text for t in after), ""))
 
 
 def _city(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[int, Place] | None:
@@ -210,9 +218,10 @@ def _before_name(tokens: Sequence[Token], first: int, last: int, labels: Sequenc
 
 def _city_adjective(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[int, Place] | None:
     token = tokens[index]
-    if token.pos not in ("ADJ", "PROPN") or labels[index] == "PER" or not token.text[:1].isupper():
-        return None
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    of_post = following is not None and is_title(following)  # «алматинский фотограф»; «венский стул» is no place
+    if token.pos not in ("ADJ", "PROPN") or labels[index] == "PER" or not (token.text[:1].isupper() or of_post):
+        return None
     if (
         following is None
         or following.pos not in ("NOUN", "ADJ", "PROPN")

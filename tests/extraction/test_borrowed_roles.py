@@ -24,3 +24,22 @@ from tests.extraction.reading_helpers import people_of
 )
 def test_post_in_the_house_right_before_the_comma(text: str, role: str) -> None:
     assert [r.text for person in people_of(text).persons for r in person.roles] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "country"),
+    [
+        ("Указом президента послом Чехии в Омане назначен Ян Новак.", "посол Чехии в Омане", "CZ"),
+        ("Новым послом Чехии станет Эва Новакова.", "посол Чехии", "CZ"),
+        ("Первым министром торговли Чехии был Ян Новак.", "первый министр торговли Чехии", "CZ"),
+    ],
+)
+def test_post_told_by_a_verb_before_the_name(text: str, role: str, country: str) -> None:
+    person = people_of(text).persons[-1]
+    assert [(r.text, r.country) for r in person.roles] == [(role, country)]
+
+
+def test_post_for_the_struggle_with_something_keeps_it() -> None:
+    text = "Посол принял заместителя генерального секретаря ООН по вопросам борьбы с терроризмом Яна Новака."
+    role = people_of(text).persons[-1].roles[0]
+    assert role.text == "заместитель генерального секретаря ООН по вопросам борьбы с терроризмом"

@@ -97,3 +97,8 @@ def test_common_word_that_opens_a_sentence_is_no_city() -> None:
 def test_city_of_an_adjective(adjective: str, name: str | None) -> None:
     found = city_of_adjective(adjective)
     assert (found.name if found else None) == name
+
+
+def test_language_is_no_state_and_the_town_of_a_trade_is() -> None:
+    assert places("Книга издана на русском и испанском языках.") == []
+    assert places("Открыта выставка алматинского фотографа.") == [("city_adjective", "Алматы", "KZ")]

@@ -135,3 +135,17 @@ def test_house_in_which_somebody_is_met_is_the_other_side(text: str) -> None:
     facts = facts_of(text)
     assert [(s, c) for _, s, c in told(facts)] == [(["~МИД Узбекистана"], ["Ян Новак"])]
     assert facts.meetings[0].place.country == "UZ"
+
+
+@pytest.mark.parametrize("guest", ["находящимся в Риге", "прибывшим с визитом в Ригу"])
+def test_participle_before_the_counterpart_hides_nobody(guest: str) -> None:
+    text = f"Министр торговли Латвии Андрис Озолс провел встречу с {guest} ректором университета Осло Яном Хансеном."
+    assert [(s, c) for _, s, c in told(facts_of(text))] == [(["Андрис Озолс"], ["Ян Хансен"])]
+
+
+def test_guests_greeted_were_met_before() -> None:
+    text = (
+        "Спикер парламента Латвии Инга Озола приняла министра Чехии Яна Новака, находящегося в Риге с визитом. "
+        "Приветствуя гостей, спикер рассказала о реформах."
+    )
+    assert told(facts_of(text)) == [("meeting", ["Инга Озола"], ["Ян Новак"])]

@@ -178,3 +178,11 @@ def test_house_is_told_from_its_namesake_by_its_form() -> None:
 def test_speech_where_the_embassy_held_a_lecture() -> None:
     text = "Посольство Казахстана в Египте провело в Каирском университете лекцию. Перед студентами выступил посол Алим Асан."
     assert _place(text)[:2] == ("Каир", "EG")
+
+
+def test_state_spoken_of_is_no_place() -> None:
+    text = (
+        "Министр Казахстана Алим Асан встретился с послом Индонезии Сри Вахьюни. "
+        "Состоялся обмен мнениями о положении в Афганистане."
+    )
+    assert _place(text)[1] == "KZ"

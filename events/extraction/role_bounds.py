@@ -16,6 +16,7 @@ CLAUSE = ("VERB", "AUX", "PRON", "SCONJ", "ADV", "PART")
 COMPLEMENT_PREPOSITIONS = ("в", "во", "при", "по", "на", "для")
 BRACKETS = ('"', "«", "»", "(", ")")
 TIES = frozenset("связь дружба сотрудничество взаимодействие работа отношение контакт борьба".split())
+POSTS = frozenset({"пост", "должность"})  # «занимавшего пост министра, и X»: the post is that of somebody before
 INNER = ("в", "во", "при", "по", "на", "для", "имени", "им", "из", "и")
 
 
@@ -28,6 +29,8 @@ def region(tokens: Sequence[Token], first: int, floor: int) -> int:
         if begin == start and _stops(tokens, start - 1, stops):
             break
         start = max(floor, min(begin, start - 1))
+    if start and lemmas(tokens[start - 1].text) & POSTS:
+        start = next((i for i in range(start, first) if tokens[i].text == ","), start)
     while start < first and (tokens[start].pos in ("PUNCT", "CCONJ") or tokens[start].lower in INNER):
         if acting_from(tokens, start + 4) == start:
             break
@@ -43,7 +46,7 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
         return False
     if token.lower == "и" and tokens[index + 1].lower in POSSESSIVES:
         return True  # «секретарь ШОС и его заместитель X» are two
-    if token.text == "," and _ends_phrase(tokens, index):
+    if token.text == "," and _ends_phrase(tokens, index) or lemmas(token.text) & POSTS:
         return True
     if token.lower in stops or token.pos in ("SCONJ", "AUX", "ADV"):
         return True

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from events.extraction.document import PlaceSpan, RolePhrase, Token
 from events.extraction.language import lemmas
-from events.extraction.role_bounds import DASHES, complement_end, region
+from events.extraction.role_bounds import DASHES, POSTS, complement_end, region
 from events.extraction.role_phrases import phrase
 from events.extraction.role_words import with_modifiers
 from events.extraction.titles import is_title, title_cases
 
 APPOINTING = frozenset("назначить назначенный избрать избранный утвердить стать являться".split())
+OCCUPYING = frozenset({"занимать", "занимавший", "занимающий", "занять"})
 HOLDING = APPOINTING | {"быть"}  # before the name: «первым послом был X»
 
 
@@ -21,6 +22,8 @@ def right_roles(
     """A post after the name: «X, посол Y в Z,» and «X (посол Y)», «X - посол Y»."""
     if last + 1 >= len(tokens) or tokens[last].text not in (",", "(", *DASHES):
         return ()
+    if held := _held(text, tokens, last + 1, ceiling, places):
+        return held
     head = next((i for i in range(last + 1, min(ceiling, last + 6)) if is_title(tokens[i])), None)
     if head is None:
         return ()
@@ -31,6 +34,22 @@ def right_roles(
     if ceiling < len(tokens) and region(tokens, ceiling, last) <= begin:  # runs into the next name: that name's post
         return ()
     return (phrase(text, tokens, begin, end, [head], None, places, "role_after_name"),)
+
+
+def _held(
+    text: str, tokens: Sequence[Token], start: int, ceiling: int, places: Sequence[PlaceSpan]
+) -> tuple[RolePhrase, ...]:
+    """«X, занимавший тогда пост министра», «X, занимающая должность директора»."""
+    if not lemmas(tokens[start].text) & OCCUPYING or tokens[start].feats.get("VerbForm") != "Part":
+        return ()
+    post = next((i for i in range(start + 1, min(ceiling, start + 4)) if lemmas(tokens[i].text) & POSTS), None)
+    if post is None:
+        return ()
+    head = next((i for i in range(post + 1, min(ceiling, post + 4)) if "Gen" in title_cases(tokens[i])), None)
+    if head is None:
+        return ()
+    begin, end = with_modifiers(tokens, head, post + 1, "Gen"), complement_end(tokens, head, ceiling, places)
+    return (phrase(text, tokens, begin, end, [head], "Gen", places, "role_held"),)
 
 
 def appointed(

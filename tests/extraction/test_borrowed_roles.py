@@ -43,3 +43,8 @@ def test_post_for_the_struggle_with_something_keeps_it() -> None:
     text = "Посол принял заместителя генерального секретаря ООН по вопросам борьбы с терроризмом Яна Новака."
     role = people_of(text).persons[-1].roles[0]
     assert role.text == "заместитель генерального секретаря ООН по вопросам борьбы с терроризмом"
+
+
+def test_post_that_somebody_holds_is_not_the_next_one_s() -> None:
+    text = "Раунд прошел под председательством Ильяса Асана, занимавшего пост министра, и депутата Яна Новака."
+    assert [[r.text for r in p.roles] for p in people_of(text).persons] == [["министр"], ["депутат"]]

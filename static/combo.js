@@ -4,9 +4,14 @@
 const text = document.currentScript.dataset;
 
 async function lookUp(native, words) {
-  const asked = new URLSearchParams({ q: words, of: native.name });
+  const asked = new URLSearchParams({ q: words, of: native.dataset.of ?? native.name });
   const answer = await fetch(`${document.body.dataset.palette}?${asked}`);
   return answer.ok ? (await answer.json()).items : [];
+}
+
+// Enter takes the first that fits the letters, though what was chosen before may fit as well, further down.
+function toFirst() {
+  if (this.inputValue()) this.setActiveOption(this.selectable()[0]);
 }
 
 function enhance(native) {
@@ -22,7 +27,7 @@ function enhance(native) {
     labelField: "label",
     searchField: ["label"],
     allowEmptyOption: !many,
-    maxOptions: 60,
+    maxOptions: many ? 60 : null, // all of a list that also says "any" and "not stated"
     hidePlaceholder: true,
     placeholder: many ? text.placeholder : "",
     closeAfterSelect: true,
@@ -35,6 +40,9 @@ function enhance(native) {
     },
     // a list holds options and nothing else, so that nothing was found is told by one that cannot be chosen
     render: { no_results: (_, escape) => `<div class="no-results" role="option" aria-disabled="true" aria-selected="false">${escape(text.nothing)}</div>`, loading: null },
+    onDropdownOpen: (list) => list.scrollIntoView({ block: "nearest" }),
+    onType: toFirst,
+    onLoad: toFirst,
     onItemAdd() {
       this.setTextboxValue("");
     },

@@ -31,9 +31,18 @@ function enhance(native) {
     hidePlaceholder: true,
     placeholder: many ? text.placeholder : "",
     closeAfterSelect: true,
+    refreshThrottle: 0, // or Enter would take what fitted fewer letters
     shouldLoad: (words) => words.trim().length > 1,
     // what the server finds is found, though its name has other letters than were typed
-    load: (words, done) => lookUp(native, words).then((items) => done(items.map((item) => ({ ...item, words }))), () => done()),
+    load(words, done) {
+      const answer = (items) => {
+        const focused = this.isFocused;
+        this.isFocused = focused && (this.isOpen || this.inputValue() === words); // if too late, it must not open the list
+        done(items);
+        this.isFocused = focused;
+      };
+      lookUp(native, words).then((items) => answer(items.map((item) => ({ ...item, words }))), () => answer());
+    },
     score(words) {
       const likeness = this.getScoreFunction(words);
       return (item) => likeness(item) || (item.words === words ? 0.1 : 0);

@@ -52,7 +52,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const typing = event.target.closest("input, textarea, select, [contenteditable], dialog");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keysOn.checked || !acts[event.key]) return;
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !keysOn.checked || one("dialog[open]") || !acts[event.key]) return;
   event.preventDefault();
   acts[event.key]();
 });
@@ -235,6 +235,36 @@ function keepCharts() {
 }
 keepCharts();
 
+// Where a list has no room beside it, its conditions open over it -----------------------------------------------------------
+function offerSheet() {
+  const sheet = one(".sheet");
+  if (!sheet) return;
+  const form = one("form.filters");
+  const button = one("button.filter-button");
+  all(".filter-switch, label.filter-button").forEach((plain) => plain.remove());
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    sheet.append(form);
+    sheet.showModal();
+  });
+  sheet.addEventListener("close", () => sheet.after(form));
+  sheet.addEventListener("htmx:beforeRequest", () => sheet.close());
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.target.type !== "search") return;
+    event.preventDefault(); // it would empty the field instead
+    sheet.close();
+  });
+}
+offerSheet();
+addEventListener("pagehide", () => one(".sheet")?.close()); // a page gone back to has it closed
+addEventListener("resize", () => {
+  const sheet = one(".sheet[open]");
+  if (!sheet || one("button.filter-button").offsetParent) return;
+  const field = document.activeElement;
+  sheet.addEventListener("close", () => field.focus(), { once: true });
+  sheet.close(); // there is room again: the form goes back to its place, and whoever types goes on
+});
+
 // A list changed in place: its heading takes the focus and so says what the new rows are. A link of the order keeps the focus,
 // and a status says the same.
 const ORDERS = ".result-head .sorts a, th a";
@@ -246,6 +276,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "main") return;
   offerSaving();
   keepCharts();
+  offerSheet();
   const same = all(ORDERS)[pressed];
   if (same) {
     same.focus({ preventScroll: true });

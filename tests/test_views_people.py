@@ -111,6 +111,13 @@ def test_list_narrows_by_country_host_role_and_review(client):
     assert names(client, "?unreviewed=1") == ["В Г"]
 
 
+def test_country_that_nobody_represents_stays_in_the_form_when_it_was_asked_for(client):
+    factories.meeting(factories.diplomat())
+    shown = client.get("/people/?country=андорра&host=ad").content.decode()
+    assert shown.count('<option value="AD" selected>') == 2
+    assert '<option value="AD"' not in client.get("/people/").content.decode()
+
+
 def test_active_in_a_period_means_one_meeting_within_it(client):
     person = factories.diplomat()
     for day in (date(2026, 1, 1), date(2026, 3, 1)):

@@ -73,7 +73,6 @@ class Form:
 
     values: dict[str, str]
     kept: list[tuple[str, str]]
-    active: int  # conditions in force, for the button on narrow screens
     about: bool  # some counts are those of the newest rows only
 
 
@@ -100,8 +99,7 @@ def form(filters: MeetingFilters, groups: Sequence[Facet]) -> Form:
     typed = {name: filters.data.get(name, "") for name in filters.filters}
     hidden = (*TERM_PARAMETERS, "article", "added", "run", "outcome", "sort", "per", "status", "dated", "named")
     kept = [(n, v) for n in hidden for v in filters.data.getlist(n) if v and (n, _code(filters, n, v)) not in shown]
-    active = len([name for name in filters.terms if name != "q"])
-    return Form(typed, kept, active, any(facet.about for facet in groups))
+    return Form(typed, kept, any(facet.about for facet in groups))
 
 
 def _code(filters: MeetingFilters, param: str, value: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from events import keyset
 from events.addresses import Address
+from events.filters.base import Terms
 from events.filters.people import PeopleFilters
 from events.filters.period import PeriodFilters
 from events.models import Diplomat
@@ -26,6 +27,7 @@ from events.views.ways_out import ways_out
 
 COMPANIONS = 40  # in the drawing; the list beside it shows half as many
 LATEST = 20
+NONE = Terms()
 
 
 @public_page
@@ -45,8 +47,8 @@ def people(request: HttpRequest) -> HttpResponse:
         "sorts": _sorts(address, sort),
         "chips": chips.chips(filters, address),
         "clear_url": request.path,
-        "countries": _offered(known, offered.countries),
-        "hosts": _offered(known, offered.hosts),
+        "countries": _offered(known, offered.countries, filters.terms.get("country", NONE)),
+        "hosts": _offered(known, offered.hosts, filters.terms.get("host", NONE)),
         "roles": offered.roles,
         "last_year": _last_year(request),
         "problems": filters.problems + wrong + page_problems,
@@ -69,8 +71,9 @@ def _sorts(address: Address, sort: str) -> list[tuple[str, str, bool]]:
     ]
 
 
-def _offered(known: Names, ids: frozenset[int]) -> list:
-    return [label for label in known.countries.by_name() if label.id in ids]
+def _offered(known: Names, ids: frozenset[int], chosen: Terms) -> list:
+    """Those that somebody has and those chosen: what the form does not hold would be lost when it is sent again."""
+    return [label for label in known.countries.by_name() if label.id in ids or label in chosen.wanted]
 
 
 def _last_year(request: HttpRequest) -> str:

@@ -143,7 +143,9 @@ def test_no_column_of_a_table_is_cut(visit, ids, path):
         assert reader.page.evaluate(CUT) == [], width
 
 
-@pytest.mark.parametrize("path", ["/meetings/", "/people/{person}/", "/countries/KZ/", "/network/?person={person}"])
+@pytest.mark.parametrize(
+    "path", ["/meetings/", "/people/", "/people/{person}/", "/countries/KZ/", "/network/?person={person}"]
+)
 def test_page_does_not_jump_while_it_is_painted(visit, ids, path):
     """How soon it is painted depends on the machine, so no test says so."""
     reader = visit()
@@ -162,9 +164,9 @@ def test_readers_without_scripts_have_the_same_words(visit, ids, path):
     assert len(shown[0] & shown[1]) >= WORDS * len(shown[0])
 
 
-def follow(page, link) -> None:
+def follow(page, link, pages: str = "meetings") -> None:
     """Click a link of a list, which changes in place, and wait until it has."""
-    with page.expect_response("**/meetings/**"):
+    with page.expect_response(f"**/{pages}/**"):
         link.click()
     page.locator("html:not(:has(.htmx-request, .htmx-swapping, .htmx-settling))").wait_for()
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+SECONDS = 15  # that anything in a page may take
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ROWS = ("events_article", "events_diplomat", "events_city", "events_outlet", "events_importrun")
 
@@ -87,7 +89,7 @@ class Visit:
 
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.site = page, site
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(1_000 * SECONDS)
         self.complaints: list[str] = []
         self.strangers: list[str] = []
         self.requests = 0
@@ -102,6 +104,13 @@ class Visit:
 
     def open(self, path: str):
         return self.page.goto(f"{self.site}{path}")
+
+    def until(self, expression: str) -> None:
+        """Ask again until it is true: a script that waits within the page would break the page's policy."""
+        end = time.monotonic() + SECONDS
+        while not self.page.evaluate(expression):
+            assert time.monotonic() < end, expression
+            self.page.wait_for_timeout(50)
 
     def violations(self) -> list[str]:
         """Of WCAG 2.2 AA and best practice, as axe sees them."""

@@ -107,7 +107,7 @@ def test_back_returns_to_the_list_and_its_place(visit):
     page.go_back()
     assert page.url.endswith("/meetings/?topic=culture")
     assert page.locator("main tbody tr").count() == rows
-    page.wait_for_function("window.scrollY > 300")
+    reader.until("window.scrollY > 300")
 
 
 def test_keys_jump_from_mark_to_mark_in_an_article(visit, newest):

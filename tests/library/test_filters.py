@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.library.test_pages import LANGUAGES, RUSSIAN_UNMARKED, follow
+from tests.library.test_pages import LANGUAGES, RUSSIAN_UNMARKED, follow, type_into
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=False)]
 
@@ -23,16 +23,6 @@ def opened(visit, path: str, **settings):
     reader.page.locator(BUTTON).click()
     reader.page.locator(SHEET).wait_for()
     return reader
-
-
-def type_into(page, field: str, typed: str):
-    """The options that fit the letters, once the field has taken them: before its list is open it takes none."""
-    page.locator(f"{field} + .ts-wrapper .ts-control").click()
-    expect(page.locator(f"{field} + .dropdown-active.input-active")).to_be_visible()
-    expect(page.locator(f"{field}-ts-control")).to_be_focused()
-    page.keyboard.type(typed)
-    expect(page.locator(f"{field}-ts-control")).to_have_value(typed)
-    return page.locator(f"{field}-ts-dropdown .option")
 
 
 def choose(page, field: str, typed: str, name: str) -> None:

@@ -215,14 +215,23 @@ def test_list_changes_in_place_and_its_address_with_it(visit):
     assert reader.complaints == []
 
 
+def type_into(page, field: str, typed: str):
+    """The options that fit the letters, once the field has taken them: before its list is open it takes none."""
+    page.locator(f"{field} + .ts-wrapper .ts-control").click()
+    expect(page.locator(f"{field} + .dropdown-active.input-active")).to_be_visible()
+    expect(page.locator(f"{field}-ts-control")).to_be_focused()
+    page.keyboard.type(typed)
+    expect(page.locator(f"{field}-ts-control")).to_have_value(typed)
+    return page.locator(f"{field}-ts-dropdown .option")
+
+
 def test_country_and_person_are_chosen_by_their_first_letters(visit):
     """The country has no meeting and so no place in the list; the person is found by the Latin name."""
     reader = visit()
     reader.open("/meetings/")
     page = reader.page
     for field, typed, chosen in (("#f-country", "андор", "Андорра"), ("#f-person", "Vasilenko", "Роман Василенко")):
-        page.locator(f"{field}-ts-control").click()
-        page.keyboard.type(typed)
+        type_into(page, field, typed)
         page.locator(".ts-dropdown .option", has_text=chosen).wait_for()
         assert reader.violations() == []
         page.locator(".ts-dropdown .option", has_text=chosen).wait_for()  # the last letters are asked for anew
@@ -238,8 +247,7 @@ def test_country_and_person_are_chosen_by_their_first_letters(visit):
 def test_letters_that_no_country_has_are_told_in_the_list(visit):
     reader = visit()
     reader.open("/meetings/")
-    reader.page.locator("#f-country-ts-control").click()
-    reader.page.keyboard.type("ъъъ")
+    type_into(reader.page, "#f-country", "ъъъ")
     reader.page.locator(".ts-dropdown .no-results").wait_for()
     assert reader.violations() == []
 
@@ -316,7 +324,7 @@ def test_closed_chart_stays_closed(visit):
     reader.open("/")
     assert page.locator(".chart-box[open]").count() == 0
     page.locator(".chart-box > summary").click()
-    page.wait_for_function("localStorage.charts === 'true'")
+    reader.until("localStorage.charts === 'true'")
     page.reload()
     assert page.locator(".chart-box[open]").count() == 1
 

@@ -48,7 +48,7 @@ def parted(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, in
     words = [t.text for t in tokens[first:last]]
     if len(words) == 3 and _acts(tokens, last) and _ends_before(words):
         return [(first, last - 1), (last - 1, last)]
-    if len(words) < 4 or any(is_particle(w) or not w[:1].isupper() for w in words):
+    if len(words) < 4 or is_east_asian(words) or any(is_particle(w) or not w[:1].isupper() for w in words):
         return [(first, last)]
     whole = hypotheses(words)[0].score
     for cut in range(2, len(words) - 1):

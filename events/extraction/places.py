@@ -29,6 +29,8 @@ class Place:
     span: tuple[int, int] | None = None  # of the text, where no sentence covers it
 
 
+DASHES = ("-", "–", "—")
+MAX_HEADING = 3  # words of a city that heads a paragraph
 NOWHERE = Place(None, None, Basis.NOT_STATED, None, rule="place.none")
 
 
@@ -73,8 +75,11 @@ def chosen(index: int, found: Sequence[Spot]) -> Place | None:
 
 
 def label(document: Document, people: People, index: int) -> Place | None:
-    """A place that heads the paragraph: «Лондон. Посол …», or a line of its own above it."""
+    """A place that heads the paragraph: «Лондон. Посол …», «ЛОНДОН – Посол …», or a line of its own above it."""
     paragraph = document.sentences[index].paragraph
+    headings = _headings(document)
+    if len(headings) > 1 and paragraph in headings:  # a single one is the agency's dateline
+        return headings[paragraph]
     for k in range(index - 1, -1, -1):
         sentence = document.sentences[k]
         if sentence.paragraph < paragraph - 1:
@@ -85,6 +90,21 @@ def label(document: Document, people: People, index: int) -> Place | None:
             city = span.name if span.kind == "city" else None
             return Place(city, span.country, Basis.STATED, k, span.first, span.last, "place.label")
     return None
+
+
+def _headings(document: Document) -> dict[int, Place]:
+    """Cities in capitals before a dash that paragraphs begin with, by paragraph."""
+    found: dict[int, Place] = {}
+    for index, sentence in enumerate(document.sentences):
+        opens = index == 0 or document.sentences[index - 1].paragraph != sentence.paragraph
+        dash = next((i for i, t in enumerate(sentence.tokens[: MAX_HEADING + 1]) if t.text in DASHES), 0)
+        if opens and dash and all(t.text.isupper() for t in sentence.tokens[:dash]):
+            named = city(" ".join(t.text.title() for t in sentence.tokens[:dash]))
+            if named:
+                found[sentence.paragraph] = Place(
+                    named.name, named.country, Basis.STATED, index, 0, dash, "place.label"
+                )
+    return found
 
 
 def _whole(people: People, sentence: Sentence, index: int) -> PlaceSpan | None:

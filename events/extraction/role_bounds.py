@@ -17,6 +17,7 @@ COMPLEMENT_PREPOSITIONS = ("в", "во", "при", "по", "на", "для")
 BRACKETS = ('"', "«", "»", "(", ")")
 TIES = frozenset("связь дружба сотрудничество взаимодействие работа отношение контакт борьба".split())
 POSTS = frozenset({"пост", "должность"})  # «занимавшего пост министра, и X»: the post is that of somebody before
+SCIENCE = "наука"
 INNER = ("в", "во", "при", "по", "на", "для", "имени", "им", "из", "и")
 
 
@@ -56,8 +57,11 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
 
 
 def _is_tie(tokens: Sequence[Token], index: int) -> bool:
-    """«директор департамента по связям с общественностью», «по вопросам борьбы с терроризмом»."""
-    return tokens[index].lower in ("с", "со") and index > 0 and bool(lemmas(tokens[index - 1].text) & TIES)
+    """«департамент по связям с общественностью», «по вопросам борьбы с терроризмом», «университет наук о жизни»."""
+    before = lemmas(tokens[index - 1].text) if index else frozenset()
+    return (
+        tokens[index].lower in ("с", "со") and bool(before & TIES) or tokens[index].lower == "о" and SCIENCE in before
+    )
 
 
 def _ends_phrase(tokens: Sequence[Token], comma: int) -> bool:

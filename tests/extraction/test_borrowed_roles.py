@@ -48,3 +48,8 @@ def test_post_for_the_struggle_with_something_keeps_it() -> None:
 def test_post_that_somebody_holds_is_not_the_next_one_s() -> None:
     text = "Раунд прошел под председательством Ильяса Асана, занимавшего пост министра, и депутата Яна Новака."
     assert [[r.text for r in p.roles] for p in people_of(text).persons] == [["министр"], ["депутат"]]
+
+
+def test_house_of_sciences_of_something_is_a_house() -> None:
+    text = "Посол Чехии Ян Новак и ректор Монгольского университета наук о жизни Цэрэн Баярмаа подписали соглашение."
+    assert [r.text for r in people_of(text).persons[-1].roles] == ["ректор Монгольского университета наук о жизни"]

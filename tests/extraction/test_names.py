@@ -170,3 +170,7 @@ def test_name_of_a_man_that_ends_like_a_woman_s() -> None:
         "Хамидреза Карими",
         "Алиреза Давариан",
     ]
+
+
+def test_vietnamese_name_of_four_words_is_one() -> None:
+    assert names_of("Посол принят министром Вьетнама Чан Тхи Бик Лиен.") == ["Чан Тхи Бик Лиен"]

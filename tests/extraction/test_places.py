@@ -186,3 +186,15 @@ def test_state_spoken_of_is_no_place() -> None:
         "Состоялся обмен мнениями о положении в Афганистане."
     )
     assert _place(text)[1] == "KZ"
+
+
+def test_cities_in_capitals_head_the_paragraphs_of_a_digest() -> None:
+    paragraphs = [
+        "Астана, 19 сентября 2025 года – Министерство представляет обзор работы послов.",
+        "ПЕКИН – Посол Казахстана в Китае Алим Асан встретился с вице-президентом компании Лю Чжэньхуа.",
+        "КАИР – Посол Казахстана в Египте Ильяс Садык встретился с ректором университета Али Хасаном.",
+    ]
+    assert [(m.place.city, m.place.country) for m in facts_of(*paragraphs).meetings] == [
+        ("Пекин", "CN"),
+        ("Каир", "EG"),
+    ]

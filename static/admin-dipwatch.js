@@ -74,17 +74,44 @@
   });
 
   document.addEventListener("focusin", (event) => {
-    if (event.target.matches?.("#desk-form :is(" + TYPED + ")")) field = event.target;
+    if (event.target.matches?.("#desk-form :is(" + TYPED + ")") || wordsOf(event.target)) field = event.target;
   });
 
-  // A click on a marked word enters its nominative into the field that was edited last.
+  // A click on a marked word enters its nominative into the field that was edited last, and notes where it stands.
   document.addEventListener("click", (event) => {
     const span = event.target.closest?.("#desk-text mark");
     if (!span || !field?.isConnected) return;
-    field.value = span.dataset.value || span.textContent;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    if (isText(field)) {
+      field.value = span.dataset.value || span.textContent;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    note(field, `${span.dataset.start}:${span.dataset.quote || span.textContent}`);
     field.focus();
   });
+
+  // Whoever types something else, or takes the tick away, has not read it from those words.
+  document.addEventListener("input", ({ target }) => {
+    if (isText(target) || target.checked === false) note(target, "");
+  });
+
+  const isText = (input) => ["text", "textarea"].includes(input.type);
+
+  // The hidden field for the words of this one; each topic has its own.
+  const wordsOf = (input) => input.id && document.getElementById(`id_${nameOf(input)}_words`);
+  const nameOf = (input) => (input.type === "checkbox" ? `${input.name}_${input.value}` : input.name);
+
+  function note(input, words) {
+    const kept = wordsOf(input);
+    if (!kept) return;
+    kept.value = words;
+    document.getElementById(`${kept.id}_shown`)?.remove();
+    if (!words) return;
+    const shown = document.getElementById("desk-words").content.firstElementChild.cloneNode(true);
+    shown.id = `${kept.id}_shown`;
+    shown.querySelector("q").textContent = words.slice(words.indexOf(":") + 1);
+    shown.addEventListener("click", () => { note(input, ""); input.focus(); });
+    (input.closest(".desk-choices label") ?? input.parentElement.lastElementChild).after(shown);
+  }
 
   // Selecting words of the article enters them into the field for the sentence.
   document.addEventListener("mouseup", () => {
@@ -112,6 +139,7 @@
     const keys = document.getElementById("desk-keys");
     if (keys) keys.checked = !localStorage.getItem(SWITCH);
     field = null;
+    for (const input of [...(form()?.elements ?? [])]) if (wordsOf(input)?.value) note(input, wordsOf(input).value);
     showWords();
     fetchAhead();
   }

@@ -5,6 +5,7 @@ from django.test import Client
 
 from events import review
 from events.models import Evidence, MeetingTopic, Reading
+from events.models.evidence import EvidenceField
 from events.queries.meeting import compared
 from tests import factories
 
@@ -48,6 +49,46 @@ def test_value_leads_to_its_words_in_the_article(client):
     assert shown.context["page"].topics == [(topic, [ground])]
     assert f'href="/articles/{source.pk}-vstrechi-poslov/#e{ground.pk}"><q lang="ru">Посол</q>' in shown.text
     assert '<code class="rule">topic-words</code>' in shown.text
+
+
+def test_corrected_value_leads_to_the_words_that_the_person_pointed_at(client, django_user_model):
+    anna = django_user_model.objects.create_user("anna", password=None)
+    source = factories.article()
+    made = factories.meeting(source=source)
+    party = made.participations.get()
+    for row, field, quote in ((made, "kind", "Посол"), (party, "role", "Риги"), (party, "country", "Казахстана")):
+        start, target = source.text.index(quote), {row._meta.model_name: row}
+        Evidence.objects.create(
+            article=source, start=start, stop=start + len(quote), quote=quote, field=field, rule=f"{field}-rule",
+            extractor_version="1", **target,
+        )  # fmt: skip
+
+    def words(quote: str, field: str) -> list[review.Marked]:
+        start = source.text.index(quote)
+        return [review.Marked(EvidenceField(field), source, start, start + len(quote))]
+
+    before = page(client, made.pk).text
+    decisions = [
+        review.correct(by=anna, row=made, values={"kind": "talks"}, marked=words("встретился", "kind")),
+        review.correct(by=anna, row=party, values={"role": "посол"}, marked=words("Посол Казахстана", "role")),
+    ]
+    shown = page(client, made.pk)
+    told = Evidence.objects.get(meeting=made, rule="person")
+    address = f"/articles/{source.pk}-vstrechi-poslov/#e{told.pk}"
+    assert f'href="{address}"><q lang="ru">встретился</q>' in shown.text
+    assert [(e.field, e.quote) for e in shown.context["page"].subjects[0].grounds] == [
+        ("role", "Посол Казахстана"), ("country", "Казахстана"),
+    ]  # fmt: skip
+    assert shown.text.count("отмечено человеком") == 2
+    assert "Исправлено человеком" in shown.text
+    assert ("kind-rule</code></span>" in shown.text, "country-rule" in shown.text) == (False, True)
+    assert f'id="e{told.pk}"' in client.get(address).text
+    for one in reversed(decisions):
+        review.undo(by=anna, decision=one)
+    after = page(client, made.pk).text
+    assert after.count('class="ground"') == before.count('class="ground"') == 3
+    assert "отмечено человеком" not in after
+    assert "kind-rule</code></span>" in after
 
 
 def test_missing_values_are_said_to_be_not_stated(client):

@@ -1,14 +1,16 @@
 """The forms of the review desk. People, countries and cities are typed, so that a click on a word can fill them in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.admin.desk_words import TOPIC, PointingForm
 from events.models import City, Country, Diplomat, Meeting, Outlet, Participation, Topic
 from events.models.choices import Kind, Side
 from events.models.decisions import Reason
+from events.models.evidence import EvidenceField
 from events.queries.names import city_called, country_called, people_called
 
 
@@ -83,7 +85,13 @@ class PersonField(forms.CharField):
         return f"{value.name_ru} №{value.pk}" if isinstance(value, Diplomat) else value
 
 
-class MeetingDeskForm(forms.Form):
+class MeetingDeskForm(PointingForm):
+    GROUNDS: ClassVar = {
+        "kind": EvidenceField.KIND,
+        "date": EvidenceField.DATE,
+        "place_country": EvidenceField.PLACE,
+        "place_city": EvidenceField.PLACE,
+    }
     kind = forms.ChoiceField(label=gettext_lazy("Вид"), choices=Kind.choices)
     date = forms.DateField(
         label=gettext_lazy("Дата"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -99,6 +107,11 @@ class MeetingDeskForm(forms.Form):
     )
     why = forms.CharField(label=gettext_lazy("Почему"), required=False, max_length=500)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def grounds(self) -> dict[str, EvidenceField]:
+        """Each topic has words of its own."""
+        topics = self.fields["topics"].queryset.values_list("pk", flat=True)
+        return self.GROUNDS | {f"{TOPIC}{pk}": EvidenceField.TOPIC for pk in topics}
 
     def clean(self) -> dict[str, Any]:
         """A city by its name, within the country if one is given; a new one needs its country."""
@@ -124,7 +137,13 @@ class MeetingDeskForm(forms.Form):
         }
 
 
-class PartyForm(forms.Form):
+class PartyForm(PointingForm):
+    GROUNDS: ClassVar = {
+        "person": EvidenceField.PARTY,
+        "label": EvidenceField.PARTY,
+        "role": EvidenceField.ROLE,
+        "country": EvidenceField.COUNTRY,
+    }
     party = forms.IntegerField(widget=forms.HiddenInput, required=False)
     side = forms.ChoiceField(label=gettext_lazy("Сторона"), choices=Side.choices, initial=Side.COUNTERPART)
     person = PersonField(label=gettext_lazy("Человек"), max_length=200)
@@ -158,7 +177,8 @@ class PartyForm(forms.Form):
 PartyForms = forms.formset_factory(PartyForm, extra=1, max_num=100, absolute_max=110)
 
 
-class DiplomatDeskForm(forms.Form):
+class DiplomatDeskForm(PointingForm):
+    GROUNDS: ClassVar = {"name_ru": EvidenceField.NAME, "country": EvidenceField.COUNTRY}
     name_ru = forms.CharField(label=gettext_lazy("Имя"), max_length=200)
     name_en = forms.CharField(label=gettext_lazy("Имя латиницей"), max_length=200, required=False)
     country = CountryField(label=gettext_lazy("Представляет страну"))

@@ -12,7 +12,7 @@ from events.admin.desk_forms import DiplomatDeskForm, MeetingDeskForm, PartyForm
 from events.admin.desk_saving import save_diplomat, save_meeting
 from events.admin.duplicates import Offered
 from events.admin.forms import show, untouched_of
-from events.models import Country, Decision, Diplomat, Meeting, ReviewItem
+from events.models import Country, Decision, Diplomat, Meeting, Mention, ReviewItem
 from events.queries.review import (
     article_of,
     article_pieces,
@@ -31,6 +31,7 @@ class ItemPage:
     def __init__(self, request: HttpRequest, item: ReviewItem) -> None:
         self.user = request.user
         self.item = item
+        self.article = article_of(item)
         self.data = request.POST if request.method == "POST" else None
         self.form = self._form()
         self.parties = self._parties()
@@ -39,8 +40,10 @@ class ItemPage:
 
     def _form(self) -> forms.Form:
         if self.item.meeting:
-            return MeetingDeskForm(self.data, initial=MeetingDeskForm.initial_of(self.item.meeting))
-        return DiplomatDeskForm(self.data, initial=DiplomatDeskForm.initial_of(self.item.diplomat))
+            initial = MeetingDeskForm.initial_of(self.item.meeting)
+            return MeetingDeskForm(self.data, initial=initial, article=self.article)
+        initial = DiplomatDeskForm.initial_of(self.item.diplomat)
+        return DiplomatDeskForm(self.data, initial=initial, article=self.article)
 
     def _parties(self) -> forms.BaseFormSet | None:
         if not self.item.meeting:
@@ -48,7 +51,8 @@ class ItemPage:
         rows = self.item.meeting.participations.select_related("diplomat", "country").order_by(
             "-side", "position", "pk"
         )
-        return PartyForms(self.data, initial=[PartyForm.initial_of(row) for row in rows], prefix="parties")
+        initial, shown = [PartyForm.initial_of(row) for row in rows], {"article": self.article}
+        return PartyForms(self.data, initial=initial, prefix="parties", form_kwargs=shown)
 
     def act(self, action: str) -> list[Decision] | None:
         """The decisions made; None if the form has to be shown again with its errors."""
@@ -107,9 +111,8 @@ class ItemPage:
             show(self.form, name, initial[name])
 
     def context(self) -> dict[str, Any]:
-        article = article_of(self.item)
         subject = self.item.meeting or self.item.diplomat
-        pieces = article_pieces(article, subject) if article else []
+        pieces = article_pieces(self.article, subject) if self.article else []
         return {
             "title": f"{self.item.get_reason_display()}: {subject}",
             "item": self.item,
@@ -117,14 +120,14 @@ class ItemPage:
             "parties": self.parties,
             "error": self.error,
             "stale": self.stale,
-            "article": article,
+            "article": self.article,
             "pieces": pieces,
             "said": first_said(pieces),
             "differences": differences(subject),
             "suggestions": suggestions_for(subject),
             "pairs": self._pairs(),
             "countries": Country.objects.order_by("name_ru", "pk"),
-            "people": self._people(article),
+            "people": self._people(),
         }
 
     def _pairs(self) -> list[Offered]:
@@ -133,9 +136,10 @@ class ItemPage:
             return [occasions.offered(pair) for pair in open_meeting_pairs(self.item.meeting_id)]
         return [duplicates.offered(pair) for pair in open_pairs(self.item.diplomat_id)]
 
-    def _people(self, article: Any) -> list[str]:
+    def _people(self) -> list[str]:
         """Names to choose from: those that the article mentions."""
-        named = article.mentions.exclude(diplomat=None).values_list("diplomat__name_ru", "diplomat") if article else ()
+        mentions = self.article.mentions.exclude(diplomat=None) if self.article else Mention.objects.none()
+        named = mentions.values_list("diplomat__name_ru", "diplomat")
         return [f"{name} №{pk}" for name, pk in sorted(set(named))]
 
 

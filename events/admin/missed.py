@@ -16,9 +16,12 @@ from django.views.decorators.http import require_http_methods
 from events import review
 from events.admin.access import ADD_MEETING, desk_view
 from events.admin.desk_forms import MeetingDeskForm, PartyForms
+from events.admin.desk_words import words_by_topic
 from events.models import Article, City, Country, Diplomat
+from events.models.evidence import EvidenceField
 from events.queries.review import article_pieces
 from events.review.errors import ReviewError
+from events.review.spans import place_of
 
 
 class MissedForm(MeetingDeskForm):
@@ -30,15 +33,11 @@ class MissedForm(MeetingDeskForm):
     )
     field_order = ("sentence",)
 
-    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.article = article
-
     def clean_sentence(self) -> tuple[int, int]:
         """Its place in the article; the first, if the same words come twice. Line ends may differ."""
         quote = self.cleaned_data["sentence"].strip().replace("\r\n", "\n")
-        start = self.article.text.find(quote)
-        if start < 0:
+        start = place_of(self.article.text, quote)
+        if start is None:
             raise forms.ValidationError(_("Таких слов подряд в статье нет."))
         return start, start + len(quote)
 
@@ -48,7 +47,8 @@ class MissedForm(MeetingDeskForm):
 def missed_page(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=pk)
     data = request.POST if request.method == "POST" else None
-    form, parties = MissedForm(data, article=article), PartyForms(data, prefix="parties")
+    form = MissedForm(data, article=article)
+    parties = PartyForms(data, prefix="parties", form_kwargs={"article": article})
     if data is not None and form.is_valid() and parties.is_valid():
         try:
             return stored(
@@ -88,6 +88,8 @@ def stored(
         topics=list(values["topics"]),
         planned=values["planned"],
         parties=[party_of(request, party) for party in parties if not party.get("remove")],
+        marked=[one for one in values["marked"].values() if one.field != EvidenceField.TOPIC],
+        topics_marked=words_by_topic(values),
     )
     start, stop = values["sentence"]
     decision = review.add_meeting(
@@ -102,6 +104,5 @@ def party_of(request: HttpRequest, party: dict[str, Any]) -> review.Party:
     if isinstance(person, str):
         person = Diplomat(name_ru=person, country=party["country"])
         review.add(by=request.user, row=person)
-    return review.Party(
-        side=party["side"], diplomat=person, label=party["label"], role=party["role"], country=party["country"]
-    )
+    values = {name: party[name] for name in ("side", "label", "role", "country")}
+    return review.Party(diplomat=person, marked=party["marked"].values(), **values)

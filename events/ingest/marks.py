@@ -15,6 +15,7 @@ from events.ingest.readings import PersonRows, span
 from events.ingest.reference import Reference
 from events.models import Article, Evidence, Mention, PlaceMention, Reading, ReviewItem
 from events.models.decisions import Reason
+from events.models.evidence import PERSON
 
 Json = dict[str, Any]
 EVIDENCE = (
@@ -32,7 +33,6 @@ EVERYTHING = Q()
 ABOUT_MEETINGS = Q(posting=None, diplomat=None)
 MENTION = ("start", "stop", "name", "role", "country_id", "diplomat_id", "candidates", "linked")
 PLACE = ("start", "stop", "kind", "name", "country_id", "city_id", "organization_id")
-PERSON = "person"  # the rule of evidence that a person marked
 CANDIDATES = 5  # readings of a name that are kept
 
 

@@ -13,6 +13,8 @@ from events.models.meetings import Meeting, MeetingTopic, Participation
 from events.models.people import Diplomat, Posting
 from events.models.reference import City, Country, Organization
 
+PERSON = "person"  # stands where a machine's evidence names its rule and version
+
 
 class Span(models.Model):
     """Characters of an article's text, end exclusive."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Article, Evidence, FormerMeeting, Meeting, MeetingTopic, Participation, Reading
 from events.models.choices import Kind, Side
-from events.models.evidence import EvidenceField
+from events.models.evidence import PERSON, EvidenceField
 from events.queries.meetings import side_names
 from events.querysets import shown_at
 
@@ -73,7 +73,8 @@ class MeetingPage:
     @property
     def rules(self) -> list[str]:
         """Names of the rules that read the meeting."""
-        return sorted({e.rule for found in self.grounds.values() for e in found} | {self.meeting.rule} - {""})
+        read = {e.rule for found in self.grounds.values() for e in found} - {PERSON}
+        return sorted(read | {self.meeting.rule} - {""})
 
 
 def find(pk: int) -> Meeting | None:
@@ -120,7 +121,7 @@ def became(meeting: Meeting) -> list[int]:
 def page(meeting: Meeting) -> MeetingPage:
     parties = list(_parties(meeting))
     topics = list(meeting.meeting_topics.select_related("topic").order_by("topic__position", "topic_id"))
-    evidence = list(_evidence(meeting, parties, topics))
+    evidence = in_force(list(_evidence(meeting, parties, topics)))
     readings = list(
         meeting.readings.select_related("article", "article__outlet").defer(*HEAVY).order_by("article__date", "id")
     )
@@ -152,6 +153,19 @@ def _evidence(meeting: Meeting, parties: Sequence[Participation], topics: Sequen
     targets |= Q(meeting_topic__in=[topic.pk for topic in topics])
     found = Evidence.objects.filter(targets).select_related("article", "article__outlet").defer(*HEAVY)
     return found.order_by("article_id", "start", "id")
+
+
+def in_force(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Of a value that a person read elsewhere in the text, those words only: the machine had read another value.
+
+    Sentences stay, for an occasion may be told in several.
+    """
+    pointed = {_value(e) for e in evidence if e.rule == PERSON and e.field != EvidenceField.SENTENCE}
+    return [e for e in evidence if e.rule == PERSON or _value(e) not in pointed]
+
+
+def _value(e: Evidence) -> tuple[str, int | None, int | None, int | None]:
+    return e.field, e.meeting_id, e.participation_id, e.meeting_topic_id
 
 
 def _of(evidence: Iterable[Evidence], **target: int) -> list[Evidence]:

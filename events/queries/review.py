@@ -23,7 +23,7 @@ from events.models import (
     Suggestion,
 )
 from events.models.decisions import Action
-from events.models.evidence import EvidenceField, PlaceKind
+from events.models.evidence import PERSON, EvidenceField, PlaceKind
 from events.queries.wording import in_words, label_of
 
 SURROUNDINGS = {"person", *PlaceKind.values}  # marked to be clicked on, whatever the item is about
@@ -54,6 +54,8 @@ class Piece:
     kinds: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     value: str = ""  # what a click enters into a field: the nominative, where the text has another case
+    said: int = 0  # where the words begin that a click points at: all those of the value, or the piece
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ def _piece(text: str, start: int, stop: int, marks: list[Mark]) -> Piece:
     over = [mark for mark in marks if mark.start <= start and stop <= mark.stop]
     kinds = tuple(dict.fromkeys(mark.kind for mark in over))
     labels = tuple(dict.fromkeys(mark.label for mark in over))
-    values = [mark.value for mark in over if mark.value]
-    return Piece(text[start:stop], start, stop, kinds, labels, values[-1] if values else "")
+    valued = next((mark for mark in reversed(over) if mark.value), Mark(start, stop, "", ""))
+    quote = text[valued.start : valued.stop]
+    return Piece(text[start:stop], start, stop, kinds, labels, valued.value, valued.start, quote)
 
 
 def article_of(item: ReviewItem) -> Article | None:
@@ -206,9 +209,18 @@ class Difference:
     decision: Decision
 
 
-def decided_in_words(row: models.Model) -> list[tuple[Decision, str, list[Difference]]]:
-    """Every decision on the row with the name of what it is about and, of a correction, what it changed."""
-    return [(one, _about(one), differences_of(one) if one.undoes_id is None else []) for one in decisions_on(row)]
+def decided_in_words(row: models.Model) -> list[tuple[Decision, str, list[Difference], list[str]]]:
+    """Every decision on the row: the name of what it is about, what a correction changed, the words pointed at."""
+    return [
+        (one, _about(one), *(([], []) if one.undoes_id else (differences_of(one), words_of(one))))
+        for one in decisions_on(row)
+    ]
+
+
+def words_of(decision: Decision) -> list[str]:
+    """The words of the article that the person pointed at, as they stood then."""
+    rows = [values for key, values in decision.after.items() if key.startswith("evidence:") and values]
+    return [values["quote"] for values in rows if values.get("rule") == PERSON]
 
 
 def _about(decision: Decision) -> str:

@@ -20,10 +20,10 @@ from events.models import (
     ReviewItem,
 )
 from events.models.decisions import Reason
+from events.models.evidence import PERSON
 from events.review.journal import Act
 from events.review.merging import party_key, same_post, take_over
 from events.review.rows import pk_of
-from events.review.spans import PERSON
 from events.review.splitting import Share, hand_over, readings_follow, share_of
 
 Span = tuple[str, int, int]

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from events.models import Decision, Evidence, Meeting, Participation
 from events.models.decisions import Action
+from events.models.evidence import PERSON
 from events.review import corrections
 from events.review.errors import ReviewError
 from events.review.locking import writing
 from events.review.rows import from_json, model_of, pk_of
-from events.review.spans import FIELDS, PERSON, TARGETS
+from events.review.spans import TARGETS, grounds_of
 
 AT_MOST = 200  # rows of one batch, so that its preview can be read
 
@@ -47,8 +48,7 @@ def _act_of(decision: Decision) -> tuple[type[models.Model], dict[str, object]]:
 
 def _quotes(decision: Decision, model: type[models.Model], values: dict[str, object]) -> set[str]:
     """The machine's evidence for what was corrected."""
-    kinds = {FIELDS[name] for column in values if (name := column.removesuffix("_id")) in FIELDS}
-    found = Evidence.objects.filter(**{TARGETS[model]: pk_of(decision.target)}, field__in=kinds)
+    found = Evidence.objects.filter(**{TARGETS[model]: pk_of(decision.target)}, field__in=grounds_of(values))
     return set(found.exclude(rule=PERSON).values_list("quote", flat=True))
 
 

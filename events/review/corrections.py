@@ -32,7 +32,10 @@ def correct(
     revision: int | None = None,
     marked: Collection[spans.Marked] = (),
 ) -> Decision | None:
-    """Set these fields of any row; they are decided from then on. None if every value was already so."""
+    """Set these fields of any row; they are decided from then on. None if every value was already so.
+
+    ``marked`` are the words of an article that the new values were read from.
+    """
     fresh = lock(row)
     refuse_merged(fresh)
     refuse_stale(fresh, revision, values.keys())
@@ -45,8 +48,7 @@ def correct(
         names.teach(act, fresh, wanted)
         act.change(fresh, wanted, decides=decided_by(type(fresh), changed))
         _decide_set(act, fresh, changed)
-        for mark in marked:
-            spans.keep(act, fresh, mark)
+        spans.replace(act, fresh, changed, marked)
         _close_suggestions(act, fresh, changed)
     return act.decision
 
@@ -117,8 +119,7 @@ def add(
         act.create(row)
         act.decide(row, PARTY if isinstance(row, Participation) else ())
         _decide_set(act, row, {"row"})
-        for mark in marked:
-            spans.keep(act, row, mark)
+        spans.keep(act, row, marked)
     return act.decision
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from events.models import Decision, Evidence, Meeting, Mention
+from events.models import Article, Decision, Evidence, Meeting, Mention
 from events.models.decisions import Action
+from events.models.evidence import EvidenceField
 from events.review.portable import Json, describe, portable
-from events.review.rows import COPIES, DECIDED, model_of
+from events.review.rows import COPIES, DECIDED, model_of, pk_of
+from events.review.spans import TARGETS
 from events.review.standing import stands
 
 FOLLOWING = {*COPIES, DECIDED, "name_latin_auto", "origin"}  # columns that the act fills in again
@@ -27,7 +29,7 @@ def _row(one: Decision) -> Json:
 
 
 def _correct(one: Decision) -> Json:
-    return _row(one) | {"values": _values(one, one.target)}
+    return _row(one) | {"values": _values(one, one.target)} | _words(one, one.target)
 
 
 def _values(one: Decision, key: str) -> Json:
@@ -40,10 +42,26 @@ def _values(one: Decision, key: str) -> Json:
     }
 
 
+def _words(one: Decision, key: str) -> Json:
+    """Where the person had pointed at the values of the row; nothing where he or she had not."""
+    target = f"{TARGETS.get(model_of(key))}_id"
+    made = [values for name, values in one.after.items() if name.startswith("evidence:") and one.before[name] is None]
+    words = [
+        {"field": its["field"], "article": article.source_key, "start": its["start"], "quote": its["quote"]}
+        for its in made
+        if its.get(target) == pk_of(key) and its["field"] != EvidenceField.SENTENCE
+        for article in Article.objects.filter(pk=its["article_id"]).only("source_key")
+    ]
+    return {"words": words} if words else {}
+
+
 def _add(one: Decision) -> Json:
     """A new row with its values; a missed meeting with its sentence, parties and topics."""
     if model_of(one.target) is not Meeting:
-        return {"model": one.target.partition(":")[0], "values": _values(one, one.target)}
+        return {
+            "model": one.target.partition(":")[0],
+            "values": _values(one, one.target),
+        } | _words(one, one.target)
     created = {
         name: [key for key in one.after if key.startswith(f"{name}:")] for name in ("participation", "meetingtopic")
     }
@@ -60,9 +78,11 @@ def _add(one: Decision) -> Json:
         "article": told.article.source_key,
         "sentence": told.quote,
         "values": values | places,
-        "parties": [_without(_values(one, key), "meeting", "posting") for key in created["participation"]],
-        "topics": [_values(one, key)["topic"] for key in created["meetingtopic"]],
-    }
+        "parties": [
+            _without(_values(one, key), "meeting", "posting") | _words(one, key) for key in created["participation"]
+        ],
+        "topics": [_values(one, key)["topic"] | _words(one, key) for key in created["meetingtopic"]],
+    } | _words(one, one.target)
 
 
 def _without(values: Json, *names: str) -> Json:

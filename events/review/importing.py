@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from events.models import Article, Decision, DuplicatePair, Evidence, Meeting, MeetingPair
 from events.models.choices import Status
 from events.models.decisions import Action
-from events.review import corrections, joining, merging, missed, pairs, splitting
+from events.models.evidence import PERSON, EvidenceField
+from events.review import corrections, joining, merging, missed, pairs, spans, splitting
 from events.review.errors import ReviewError
 from events.review.locking import writing
 from events.review.portable import Json, find, look_up, value_of_json
 from events.review.rows import from_json, model_of
-from events.review.spans import PERSON
 
 
 @writing
@@ -31,7 +31,21 @@ def take(*, by: AbstractUser, line: Json) -> Decision | None:
 
 
 def _why(line: Json) -> str:
-    return f"{line.get('why', '')} ({line.get('who', '')}, {line.get('at', '')[:10]})".strip()
+    """With the words that were pointed at there and are not here: the value is taken all the same."""
+    lost = "".join(_("; в статье нет слов «%s»") % one["quote"] for one in line.get("words", ()) if not _mark(**one))
+    return f"{line.get('why', '')} ({line.get('who', '')}, {line.get('at', '')[:10]}{lost})".strip()
+
+
+def _marked(line: Json) -> list[spans.Marked]:
+    """The words that the person pointed at, where they stand in the article as it is here."""
+    return [mark for words in line.get("words", ()) if (mark := _mark(**words))]
+
+
+def _mark(field: str, article: str, start: int, quote: str) -> spans.Marked | None:
+    """None if the article or the words are not here."""
+    found = Article.objects.filter(source_key=article).first()
+    at = spans.place_of(found.text, quote, start) if found else None
+    return None if at is None else spans.Marked(EvidenceField(field), found, at, at + len(quote))
 
 
 def _values(model: type, values: Json) -> dict[str, Any]:
@@ -54,7 +68,8 @@ def _reject(by: AbstractUser, line: Json, why: str) -> Decision | None:
 def _correct(by: AbstractUser, line: Json, why: str) -> Decision | None:
     """A row that has the new values already no longer answers to the old ones."""
     row = look_up(line["row"]) or find(line["row"] | line["values"])
-    return corrections.correct(by=by, row=row, values=_values(type(row), line["values"]), why=why)
+    values, marked = _values(type(row), line["values"]), _marked(line)
+    return corrections.correct(by=by, row=row, values=values, why=why, marked=marked)
 
 
 def _remove(by: AbstractUser, line: Json, why: str) -> Decision | None:
@@ -69,17 +84,17 @@ def _add(by: AbstractUser, line: Json, why: str) -> Decision | None:
     model = model_of(f"{line['model']}:")
     if look_up({"model": line["model"]} | line["values"]):
         return None
-    return corrections.add(by=by, row=model(**_values(model, line["values"])), why=why)
+    return corrections.add(by=by, row=model(**_values(model, line["values"])), why=why, marked=_marked(line))
 
 
 def _add_meeting(by: AbstractUser, line: Json, why: str) -> Decision | None:
     article = Article.objects.filter(source_key=line["article"]).first()
-    start = article.text.find(line["sentence"]) if article else -1
-    if start < 0:
+    start = spans.place_of(article.text, line["sentence"]) if article else None
+    if start is None:
         raise ReviewError(_("Такой статьи или такого предложения здесь нет: «%s»") % line["sentence"])
     if Evidence.objects.filter(article=article, start=start, rule=PERSON, field="sentence").exists():
         return None
-    values = _values(Meeting, line["values"])
+    values, topics = _values(Meeting, line["values"]), [find(topic) for topic in line["topics"]]
     read = missed.Missed(
         kind=values["kind"],
         date=values["date"] if isinstance(values["date"], date) else None,
@@ -87,7 +102,9 @@ def _add_meeting(by: AbstractUser, line: Json, why: str) -> Decision | None:
         country=values["place_country"],
         city=values["place_city"],
         parties=[_party(party) for party in line["parties"]],
-        topics=[find(topic) for topic in line["topics"]],
+        topics=topics,
+        marked=_marked(line),
+        topics_marked={row.pk: _marked(told) for row, told in zip(topics, line["topics"], strict=True)},
     )
     return missed.add_meeting(
         by=by, article=article, start=start, stop=start + len(line["sentence"]), missed=read, why=why
@@ -96,7 +113,8 @@ def _add_meeting(by: AbstractUser, line: Json, why: str) -> Decision | None:
 
 def _party(party: Json) -> missed.Party:
     names = ("side", "diplomat", "label", "role", "country", "organization")
-    return missed.Party(**{name: value_of_json(party.get(name)) for name in names if name in party})
+    values = {name: value_of_json(party.get(name)) for name in names if name in party}
+    return missed.Party(**values, marked=_marked(party))
 
 
 def _merge(by: AbstractUser, line: Json, why: str) -> Decision | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from events.models import Decision, ErrorReport, Evidence, Meeting, MeetingPair, Reading, ReviewItem, Suggestion
 from events.models.choices import Status
 from events.models.decisions import Action
-from events.review import pairs
+from events.review import pairs, spans
 from events.review.errors import ReviewError
 from events.review.fields import DATE, PLACE
 from events.review.journal import Act, acting
@@ -46,12 +46,15 @@ def join(
         raise ReviewError(_("Отклонённую встречу не объединяют; сначала отмените отклонение."))
     for one in (kept, *gone):
         refuse_stale(one, (revisions or {}).get(one.pk), ())
+    now = {one.pk: one for one in (kept, *gone)}
+    picked = {choice: now[one.pk] for choice, one in (chosen or {}).items()}
+    values = {name: getattr(one, name) for choice, one in picked.items() for name in CHOICES.get(choice, ())}
+    final = {name: values.get(name, getattr(kept, name)) for names in CHOICES.values() for name in names}
     with acting(by=by, action=Action.MERGE, target=kept, why=why) as act:
+        for one in (kept, *gone):  # words for a value that does not stand are no ground of the one that does
+            spans.outdate(act, one, [name for name, value in final.items() if getattr(one, name) != value])
         for one in gone:
             _absorb(act, kept, one)
-        values = {
-            name: getattr(one, name) for choice, one in (chosen or {}).items() for name in CHOICES.get(choice, ())
-        }
         act.change(kept, values, decides=[*values, "parties", "topics"])
         pairs.settle(act, MeetingPair, kept, gone)
     return act.decision
@@ -79,8 +82,8 @@ def _take_parties(act: Act, kept: Meeting, gone: Meeting) -> None:
         if twin is None:
             act.change(party, {"meeting": kept, "position": place})
             continue
-        _move_evidence(act, party, {"participation": twin})
         fill(act, twin, party)
+        _move_evidence(act, party, {"participation": twin})
         act.delete(party)
 
 

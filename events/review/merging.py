@@ -22,7 +22,7 @@ from events.models import (
 )
 from events.models.decisions import Action, Reason
 from events.models.people import AliasOrigin
-from events.review import names, pairs
+from events.review import names, pairs, spans
 from events.review.journal import Act, acting
 from events.review.locking import lock_all, refuse_stale, writing
 
@@ -130,14 +130,14 @@ def _take_participations(act: Act, kept: Diplomat, parties: QuerySet[Participati
         if twin is None:
             act.change(party, {"diplomat": kept})
             continue
+        fill(act, twin, party)
         for row in party.evidence.order_by("pk"):
             act.change(row, {"participation": twin})
-        fill(act, twin, party)
         act.delete(party)
 
 
 def fill(act: Act, twin: Participation, party: Participation) -> None:
-    """What only the other party knew, or a person had decided on it, is kept."""
+    """What only the other party knew, or a person had decided on it, is kept; with it the words for it."""
     names_ = ("role", "country", "organization", "posting", "side", "label")
     decided = set(party.decided_fields) - set(twin.decided_fields)
     values = {
@@ -145,7 +145,8 @@ def fill(act: Act, twin: Participation, party: Participation) -> None:
         for name in names_
         if (not getattr(twin, name) and getattr(party, name) and name not in twin.decided_fields) or name in decided
     }
-    act.change(twin, values, decides=decided - {"diplomat"})
+    spans.outdate(act, twin, act.change(twin, values, decides=decided - {"diplomat"}))
+    spans.outdate(act, party, [name for name in names_ if getattr(party, name) != getattr(twin, name)])
 
 
 def _close_doubts(act: Act, kept: Diplomat) -> None:

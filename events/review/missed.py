@@ -1,8 +1,8 @@
 """A meeting that the machine missed, added by marking its sentence."""
 
 import datetime
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AbstractUser
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from events.models import (
 )
 from events.models.choices import Basis, DateBasis, Precision, Side, Status
 from events.models.decisions import Action
+from events.models.evidence import PERSON, EvidenceField
 from events.review import spans
 from events.review.errors import ReviewError
 from events.review.fields import MEETING, PARTY
@@ -39,6 +40,7 @@ class Party:
     role: str = ""
     country: Country | None = None
     organization: Organization | None = None
+    marked: Collection[spans.Marked] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Missed:
     city: City | None = None
     topics: Collection[Topic] = ()
     planned: bool = False
+    marked: Collection[spans.Marked] = ()
+    topics_marked: Mapping[int, Collection[spans.Marked]] = field(default_factory=dict)  # by the topic's number
 
 
 @writing
@@ -65,10 +69,11 @@ def add_meeting(
     with acting(by=by, action=Action.ADD, target=meeting, why=why) as act:
         act.create(meeting)
         act.decide(meeting, [*MEETING, "status"])
-        spans.keep(act, meeting, spans.Marked("sentence", article, start, stop))
+        spans.keep(act, meeting, [spans.Marked(EvidenceField.SENTENCE, article, start, stop), *missed.marked])
         _parties(act, meeting, missed.parties)
         for topic in missed.topics:
-            act.create(MeetingTopic(meeting=meeting, topic=topic))
+            row = act.create(MeetingTopic(meeting=meeting, topic=topic))
+            spans.keep(act, row, missed.topics_marked.get(topic.pk, ()))
         act.create(_reading(meeting, missed, start, stop))
     return act.decision
 
@@ -91,10 +96,8 @@ def _reading(meeting: Meeting, missed: Missed, start: int, stop: int) -> Reading
         "topics": {},
         "evidence": {},
     }
-    key = f"{spans.PERSON}-{start}-{stop}-{meeting.pk}"
-    return Reading(
-        article=meeting.article, meeting=meeting, key=key, facts=facts, extractor_version=spans.PERSON, gone=True
-    )
+    key = f"{PERSON}-{start}-{stop}-{meeting.pk}"
+    return Reading(article=meeting.article, meeting=meeting, key=key, facts=facts, extractor_version=PERSON, gone=True)
 
 
 def _meeting(article: Article, missed: Missed) -> Meeting:
@@ -109,7 +112,7 @@ def _meeting(article: Article, missed: Missed) -> Meeting:
         place_basis=Basis.STATED if country else Basis.NOT_STATED,
         planned=missed.planned,
         status=Status.REVIEWED,
-        rule=spans.PERSON,
+        rule=PERSON,
         article=article,
     )
 
@@ -128,3 +131,4 @@ def _parties(act: Act, meeting: Meeting, parties: Collection[Party]) -> None:
         )
         act.create(row)
         act.decide(row, PARTY)
+        spans.keep(act, row, party.marked)

@@ -189,6 +189,82 @@ def test_the_text_is_marked_with_evidence_and_with_names_to_click(signed_in):
     assert "span-sentence span-person" in shown
 
 
+def said(item: ReviewItem, quote: str) -> str:
+    """As the script of the desk notes a click on these words."""
+    return f"{item.meeting.article.text.index(quote)}:{quote}"
+
+
+def test_words_that_were_clicked_at_are_kept_with_each_value(signed_in):
+    item = waiting()
+    client = signed_in("corrector")
+    energy, culture = topics("energy", "culture")
+    before = exact_view()
+    values = form_values(client.get(page(item)), "desk-form") | {
+        "action": "save",
+        "kind": "talks", "kind_words": said(item, "встретился"),
+        "place_country": "Латвия", "place_country_words": said(item, "Латвии"),
+        "date_words": said(item, "Посол"),  # the date is not changed
+        "parties-1-role": "мэр Риги", "parties-1-role_words": said(item, "мэром Риги"),
+        "parties-2-label": "студенты", "parties-2-label_words": said(item, "Озолсом"),
+        "topics": [str(energy.pk), str(culture.pk)], f"topics_{culture.pk}_words": said(item, "с мэром"),
+    }  # fmt: skip
+    assert client.post(page(item), values).status_code == 302
+    pointed = Evidence.objects.filter(rule="person").order_by("field")
+    assert [(one.field, one.quote) for one in pointed] == [
+        ("kind", "встретился"), ("party", "Озолсом"), ("place", "Латвии"), ("role", "мэром Риги"),
+        ("topic", "с мэром"),
+    ]  # fmt: skip
+    assert [one.meeting_topic.topic for one in pointed if one.meeting_topic] == [culture]
+    kept = [key for one in Decision.objects.all() for key, was in one.before.items() if was is None]
+    assert {f"evidence:{one.pk}" for one in pointed} <= set(kept)
+    history = client.get(reverse("admin:events_meeting_history", args=[item.meeting_id])).content.decode()
+    assert '<q lang="ru">встретился</q>' in history
+    client.post(reverse("desk:undo_last"))
+    assert exact_view() == before
+
+
+@pytest.mark.parametrize(
+    "noted",
+    ["1:Посол", "0:Консул", "-5:Посол", "x:Посол", "0:", "0: ", ":", "Посол", "9" * 5000 + ":Посол", "٣:Посол", "0:\0"],
+)
+@pytest.mark.parametrize("field", ["kind_words", "parties-1-role_words", "topics_1_words"])
+def test_words_that_are_not_in_the_article_there_are_refused(field, noted, signed_in):
+    item = waiting()
+    client = signed_in("corrector")
+    values = form_values(client.get(page(item)), "desk-form") | {"action": "save", "kind": "call"}
+    number = topics("energy").get().pk
+    answer = client.post(page(item), values | {field.replace("_1_", f"_{number}_"): noted})
+    assert answer.status_code == 422
+    assert 'class="errorlist' in answer.content.decode()
+    assert Decision.objects.count() == 0
+
+
+def test_words_stay_noted_when_the_form_is_shown_again(signed_in, django_user_model):
+    item = waiting()
+    client = signed_in("corrector")
+    values = form_values(client.get(page(item)), "desk-form") | {
+        "action": "save", "kind": "call", "kind_words": said(item, "встретился"),
+    }  # fmt: skip
+    review.correct(by=django_user_model.objects.get(), row=item.meeting, values={"kind": "talks"})
+    again = form_values(client.post(page(item), values), "desk-form")
+    assert again["kind_words"] == said(item, "встретился")
+    assert client.post(page(item), again | {"action": "save"}).status_code == 302
+    assert Evidence.objects.get(rule="person").quote == "встретился"
+
+
+def test_a_name_is_kept_with_the_words_it_was_read_from(signed_in):
+    person = factories.diplomat("Андрис Озолсо", "LV")
+    article = factories.article()
+    item = waiting("unknown_person", diplomat=person, article=article)
+    client = signed_in("corrector")
+    values = form_values(client.get(page(item)), "desk-form") | {
+        "action": "save", "name_ru": "Андрис Озолс",
+        "name_ru_words": f"{article.text.index('Андрисом')}:Андрисом Озолсом",
+    }  # fmt: skip
+    assert client.post(page(item), values).status_code == 302
+    assert [(one.field, one.quote) for one in person.evidence.all()] == [("name", "Андрисом Озолсом")]
+
+
 def test_missed_meeting_is_added_by_its_sentence(signed_in):
     article = factories.article("Вчера шёл дождь. Посол Даурен Карипов посетил Ригу. Потом уехал.")
     person = factories.diplomat()
@@ -202,6 +278,24 @@ def test_missed_meeting_is_added_by_its_sentence(signed_in):
     assert client.post(address, values).status_code == 302
     meeting = Meeting.objects.get()
     assert (meeting.kind, meeting.diplomat_ids, meeting.evidence.get().start) == ("visit", [person.pk], 17)
+
+
+def test_missed_meeting_keeps_the_words_of_its_values(signed_in):
+    article = factories.article("Вчера шёл дождь. Посол Даурен Карипов посетил Ригу. Потом уехал.")
+    factories.diplomat()
+    client = signed_in("corrector")
+    address = reverse("desk:missed", args=[article.pk])
+    topic = topics("culture").get()
+    values = form_values(client.get(address), "desk-form") | {
+        "sentence": "Посол Даурен Карипов посетил Ригу.", "kind": "visit", "kind_words": "38:посетил",
+        "topics": [str(topic.pk)], f"topics_{topic.pk}_words": "46:Ригу",
+        "parties-0-side": "subject", "parties-0-person": "Даурен Карипов", "parties-0-person_words": "23:Даурен Карипов",
+    }  # fmt: skip
+    assert client.post(address, values).status_code == 302
+    assert list(Evidence.objects.order_by("field").values_list("field", "quote")) == [
+        ("kind", "посетил"), ("party", "Даурен Карипов"), ("sentence", "Посол Даурен Карипов посетил Ригу."),
+        ("topic", "Ригу"),
+    ]  # fmt: skip
 
 
 def test_missed_meeting_with_other_words_is_refused(signed_in):

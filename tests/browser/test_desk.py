@@ -129,6 +129,58 @@ def test_e_edits_a_click_fills_the_field_and_escape_leaves_it(seat, desk):
     assert page.locator("#id_parties-1-person").input_value() == "Андрис Озолс"
 
 
+def test_a_click_notes_the_words_and_typing_drops_them(seat, desk, django_db_blocker):
+    opened = seat()
+    page = opened.page
+    opened.open(desk.path(desk.items[0]))
+    page.wait_for_load_state("networkidle")
+    person, noted = page.locator("#id_parties-1-person"), page.locator("#id_parties-1-person_words")
+    start = factories.SENTENCE.index("Андрисом Озолсом")
+    shown = page.locator("#id_parties-1-person_words_shown")
+    person.focus()
+    page.locator("#desk-text mark.span-person").click()
+    assert noted.input_value() == f"{start}:Андрисом Озолсом"
+    assert shown.locator("q").inner_text() == "Андрисом Озолсом"
+    person.type("а")
+    assert (noted.input_value(), shown.count()) == ("", 0)
+    page.locator("#desk-text mark.span-person").click()
+    shown.press("Enter")
+    assert (noted.input_value(), person.input_value(), shown.count()) == ("", "Андрис Озолс", 0)
+    assert page.evaluate("document.activeElement.id") == "id_parties-1-person"
+    assert opened.complaints == []
+
+
+def test_words_for_a_choice_a_day_and_a_topic_are_saved_with_them(seat, desk, django_db_blocker):
+    opened = seat()
+    page = opened.page
+    opened.open(desk.path(desk.items[0]))
+    page.wait_for_load_state("networkidle")
+    word = page.locator("#desk-text mark.span-person")
+    page.locator("#id_kind").focus()
+    word.click()
+    page.locator("#id_kind").select_option("call")
+    page.locator("#id_date").fill("2026-02-11")
+    word.click()
+    assert page.locator("#id_date").input_value() == "2026-02-11"
+    page.get_by_label("культура").check()
+    word.click()
+    page.get_by_label("энергетика").check()
+    word.click()
+    page.get_by_label("энергетика").uncheck()
+    assert page.locator(".desk-words").count() == 3
+    assert opened.violations() == []
+    page.get_by_role("button", name="Сохранить исправления").first.click()
+    page.wait_for_url(f"**/admin/review/{desk.items[1].pk}/**")
+    with django_db_blocker.unblock():
+        meeting = Meeting.objects.get(pk=desk.items[0].meeting_id)
+        pointed = Evidence.objects.filter(rule="person").order_by("field")
+        assert [(one.field, one.quote) for one in pointed] == [
+            (field, "Андрисом Озолсом") for field in ("date", "kind", "topic")
+        ]
+        assert [one.slug for one in meeting.topics.all()] == ["culture"]
+        pointed.delete()
+
+
 def test_keys_can_be_switched_off(seat, desk, django_db_blocker):
     opened = seat()
     page = opened.page

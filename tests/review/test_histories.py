@@ -26,9 +26,11 @@ from hypothesis.stateful import (
 from events import review
 from events.ingest.verify import INVARIANTS
 from events.models import (
+    Article,
     Decision,
     Diplomat,
     DuplicatePair,
+    Evidence,
     Meeting,
     MeetingPair,
     MeetingTopic,
@@ -36,6 +38,7 @@ from events.models import (
     Suggestion,
     Topic,
 )
+from events.models.evidence import EvidenceField
 from events.review.errors import ReviewError
 from events.review.rows import existing, to_json
 from tests.ingest import builders
@@ -47,6 +50,7 @@ HISTORIES = int(os.environ.get("DIPWATCH_HISTORIES", "15"))
 NAMES = ("Даурен Карипов", "Дамир Карипов", "Дастан Карипов")
 ARTICLES = range(3)
 WAYS = st.sampled_from(extractors.WAYS)
+QUOTES = st.sampled_from([None, "встретился", "выступил", "Издание"])
 pick = st.integers(0, 10_000)
 
 
@@ -143,20 +147,28 @@ class Histories(RuleBasedStateMachine):
         rows = list(queryset.order_by("pk"))
         return rows[number % len(rows)] if rows else None
 
-    @rule(number=pick, kind=st.sampled_from(["call", "talks", "speech"]))
-    def correct_kind(self, number, kind) -> None:
+    def pointing(self, field, quote, number):
+        """Words of some article; none for no quote."""
+        article = Article.objects.order_by("pk")[number % len(ARTICLES)]
+        start = article.text.find(quote) if quote else -1
+        return [review.Marked(EvidenceField(field), article, start, start + len(quote))] if start >= 0 else []
+
+    @rule(number=pick, kind=st.sampled_from(["call", "talks", "speech"]), quote=QUOTES)
+    def correct_kind(self, number, kind, quote) -> None:
         if meeting := self.some(Meeting.objects.all(), number):
-            self.act(review.correct, row=meeting, values={"kind": kind})
+            marked = self.pointing("kind", quote, number)
+            self.act(review.correct, row=meeting, values={"kind": kind}, marked=marked)
 
     @rule(number=pick, day=st.sampled_from([None, date(2026, 3, 1), date(2026, 3, 2)]))
     def correct_date(self, number, day) -> None:
         if meeting := self.some(Meeting.objects.all(), number):
             self.act(review.correct, row=meeting, values={"date": day})
 
-    @rule(number=pick, role=st.sampled_from(["посол", "консул"]))
-    def correct_role(self, number, role) -> None:
+    @rule(number=pick, role=st.sampled_from(["посол", "консул"]), quote=QUOTES)
+    def correct_role(self, number, role, quote) -> None:
         if party := self.some(Participation.objects.all(), number):
-            self.act(review.correct, row=party, values={"role": role})
+            marked = self.pointing("role", quote, number)
+            self.act(review.correct, row=party, values={"role": role}, marked=marked)
 
     @rule(number=pick, name=st.sampled_from(["Дархан Карипов", "Андрис Озолиньш"]))
     def correct_name(self, number, name) -> None:
@@ -284,6 +296,12 @@ class Histories(RuleBasedStateMachine):
     def taken_away(self) -> set[str]:
         """Rows that a standing decision deleted."""
         return {key for one in self.said if one.standing for key, after in one.decision.after.items() if after is None}
+
+    @invariant()
+    def words_that_a_person_pointed_at_belong_to_a_decision_that_stands(self) -> None:
+        pointed = Evidence.objects.filter(rule="person").exclude(field="sentence")
+        made = {key for one in self.said if one.standing for key, was in one.decision.before.items() if was is None}
+        assert {f"evidence:{one.pk}" for one in pointed} <= made
 
     @invariant()
     def what_was_kept_apart_stays_apart(self) -> None:

@@ -9,7 +9,9 @@ from django.core.management import CommandError, call_command
 
 from events import review
 from events.extraction.facts import DateBasis, DateFact, Precision
-from events.models import Decision, Diplomat, Meeting, MeetingPair, Participation
+from events.models import Decision, Diplomat, Evidence, Meeting, MeetingPair, MeetingTopic, Participation, Topic
+from events.models.evidence import EvidenceField
+from events.review.errors import ReviewError
 from events.review.exporting import exported
 from events.review.importing import take
 from tests.ingest import builders
@@ -133,3 +135,78 @@ def test_meetings_that_were_joined_or_kept_apart_arrive(meeting, corrector):
     assert (first.merged_into, second.date) == (second, date(2026, 2, 10))
     assert MeetingPair.objects.get(first=second, second=third).state == "not_the_same"
     assert [take(by=corrector, line=line) for line in lines] == [None, None]
+
+
+def test_the_words_that_were_pointed_at_arrive(meeting, corrector):
+    source, energy = meeting.article, Topic.objects.get(slug="energy")
+    mayor = meeting.participations.get(side="counterpart")
+    decisions = [
+        review.correct(
+            by=corrector, row=meeting, values={"kind": "speech"}, marked=[words(source, "выступил", "kind")]
+        ),
+        review.correct(by=corrector, row=mayor, values={"role": "мэр"}, marked=[words(source, "мэром Риги", "role")]),
+        review.add(
+            by=corrector, row=MeetingTopic(meeting=meeting, topic=energy), marked=[words(source, "вопросы", "topic")]
+        ),
+    ]
+    before = pointed()
+    lines = carried(corrector, *decisions)
+    assert lines[0]["words"] == [
+        {"field": "kind", "article": source.source_key, "start": source.text.index("выступил"), "quote": "выступил"}
+    ]
+    assert pointed() == before
+    assert [row[2] for row in before] == ["мэром Риги", "вопросы", "выступил"]
+
+
+def test_the_words_of_a_missed_meeting_arrive(meeting, corrector):
+    source, energy = meeting.article, Topic.objects.get(slug="energy")
+    start = source.text.index("Даурен Карипов выступил")
+    missed = review.Missed(
+        kind="speech",
+        parties=[review.Party("counterpart", label="студенты", marked=[words(source, "студентами", "party")])],
+        topics=[energy],
+        marked=[words(source, "выступил", "kind")],
+        topics_marked={energy.pk: [words(source, "перед", "topic")]},
+    )
+    made = review.add_meeting(by=corrector, article=source, start=start, stop=len(source.text), missed=missed)
+    before = pointed()
+    carried(corrector, made)
+    assert pointed() == before
+    assert [row[2] for row in before] == [
+        "Даурен Карипов выступил перед студентами.",
+        "выступил",
+        "перед",
+        "студентами",
+    ]
+
+
+def test_words_that_are_not_in_the_text_here_are_named_in_the_reason(meeting, corrector):
+    mark = words(meeting.article, "выступил", "kind")
+    made = review.correct(by=corrector, row=meeting, values={"kind": "speech"}, marked=[mark])
+    (line,) = exported()
+    review.undo(by=corrector, decision=made)
+    line["words"][0]["quote"] = "произнёс речь"
+    taken = take(by=corrector, line=line)
+    assert (Meeting.objects.get().kind, pointed()) == ("speech", [])
+    assert "в статье нет слов «произнёс речь»" in taken.why
+
+
+@pytest.mark.parametrize("harm", [{"field": "mood"}, {"start": "x"}, {"quote": 5}, {"more": 1}])
+def test_words_that_are_written_otherwise_are_refused(meeting, corrector, harm):
+    mark = words(meeting.article, "выступил", "kind")
+    made = review.correct(by=corrector, row=meeting, values={"kind": "speech"}, marked=[mark])
+    (line,) = exported()
+    review.undo(by=corrector, decision=made)
+    line["words"][0] |= harm
+    with pytest.raises(ReviewError):
+        take(by=corrector, line=line)
+
+
+def words(article, quote: str, field: str) -> review.Marked:
+    start = article.text.index(quote)
+    return review.Marked(EvidenceField(field), article, start, start + len(quote))
+
+
+def pointed() -> list[tuple]:
+    found = Evidence.objects.filter(rule="person")
+    return list(found.order_by("start", "field").values_list("article", "field", "quote", "start"))

@@ -279,6 +279,16 @@ def test_number_of_news_is_told_on_the_second_visit_and_opens_its_list(visit):
     assert reader.complaints == []
 
 
+def test_drawing_stands_where_it_stood_before_its_buttons_came(visit):
+    tops = []
+    for missing in ("**/zoom*.js", "**/no.js"):
+        reader = visit()
+        reader.page.route(missing, lambda route: route.abort())
+        reader.open("/network/?country=KZ")
+        tops.append(reader.page.locator("svg.net").bounding_box()["y"])
+    assert tops[0] == tops[1]
+
+
 def test_drawing_of_the_network_grows_and_shrinks_by_buttons(visit):
     reader = visit()
     reader.open("/network/?country=KZ")

@@ -13,10 +13,10 @@ from events.extraction.facts import Kind
 from events.extraction.frames import Form, Need, Trigger
 from events.extraction.occasions import Draft
 from events.extraction.sides import Sides
+from events.extraction.spots import words_of
 from events.extraction.stage import Stage
 
 REMOTE = ("телефон", "видеосвяз", "видеоконференц", "видеозвон", "созвон")
-HOLDING = frozenset({"организовать", "провести", "устроить", "подготовить", "инициировать"})
 GREETING = "visit.welcome"
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "meeting.audience")
 ONLINE = ("онлайн", "видеоформат", "дистанционн", "виртуальн")
@@ -170,7 +170,9 @@ def _greets_again(draft: Draft, last: Draft | None) -> bool:
 def _holds_occasion(sentence: Sentence, actor: Actor) -> bool:
     """«концерт, организованный посольством»."""
     before = sentence.tokens[actor.first - 1].lower if actor.first else ""
-    return actor.may_be("Ins") and any(p.pos == "PRTF" and p.normal in HOLDING for p in language.parses(before))
+    return actor.may_be("Ins") and any(
+        p.pos == "PRTF" and p.normal in words_of("arranging") for p in language.parses(before)
+    )
 
 
 def _is_planned(sentence: Sentence, clause: Clause, trigger: Trigger) -> bool:

@@ -13,7 +13,6 @@ from events.extraction.name_endings import readings
 
 METROPOLIS = 300_000  # a city of this size is believed without further signs
 ADJECTIVE = re.compile(r"(?P<stem>.+(?:ск|цк))(?:ий|ая|ое|ие|ого|ому|им|ими|ом|ой|ую|их|ою)$")
-
 SHORTEST_STEM = 3  # «рим»
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from events.extraction import language
-from events.extraction.actors import Actor
+from events.extraction.actors import DASHES, Actor
 from events.extraction.document import Document, LineKind, People, PlaceSpan, Sentence
 from events.extraction.facts import Basis
 from events.extraction.locating import LOCATIVE, is_target, located
@@ -29,7 +29,6 @@ class Place:
     span: tuple[int, int] | None = None  # of the text, where no sentence covers it
 
 
-DASHES = ("-", "–", "—")
 MAX_HEADING = 3  # words of a city that heads a paragraph
 NOWHERE = Place(None, None, Basis.NOT_STATED, None, rule="place.none")
 

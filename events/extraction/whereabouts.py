@@ -21,7 +21,6 @@ TOLD = (Link.MAIN, Link.CONJOINED, Link.CONVERB)
 HELD = frozenset(
     "состояться пройти проходить прошлый прошедший открыться завершиться произойти находиться побывать посетить".split()
 )
-HOLDING = frozenset({"провести", "организовать", "устроить"})
 STAYING = frozenset("находиться пребывать посещать посетить".split())
 VISITING = frozenset({"посещать", "посетить"})
 MAX_STEPS = 6  # from «находящийся» to the place: «находящегося с рабочим визитом в Риге»
@@ -65,7 +64,7 @@ def _stop(stage: Stage, people: People) -> Stop | None:
 def _tells_place(sentence: Sentence, tokens: Collection[int]) -> bool:
     """A verb of coming, staying or taking place, «провело лекцию», or «в ходе визита»."""
     found = frozenset[str]().union(*(lemmas(sentence.tokens[i].lower) for i in tokens))
-    if found & HOLDING and any(occasion_of(sentence.tokens[i]) for i in tokens):
+    if found & words_of("arranging") and any(occasion_of(sentence.tokens[i]) for i in tokens):
         return True
     return bool(found & (HELD | words_of("journey") | words_of("trip") | words_of("during")))
 

@@ -94,6 +94,7 @@ def test_esc_closes_an_open_list_before_the_sheet(visit):
     page = opened(visit, "/people/").page
     page.locator("#f-host + .ts-wrapper .ts-control").click()
     expect(page.locator("#f-host-ts-dropdown")).to_be_visible()
+    expect(page.locator("#f-host-ts-control")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#f-host-ts-dropdown")).to_be_hidden()
     assert page.locator(SHEET).count() == 1

@@ -63,6 +63,15 @@ class Address:
         return f"{self.path}?{data.urlencode()}" if data else self.path
 
 
+def person_url(pk: int, latin_name: str) -> str:
+    """Of a person's page: the very address that it answers at, without a redirect."""
+    return reverse("events:person", args=[pk, person_slug(latin_name)])
+
+
+def person_slug(latin_name: str) -> str:
+    return slugify(latin_name) or "-"
+
+
 def article_slug(title: str) -> str:
     return slugify(latin(title))[:SLUG_LENGTH].strip("-") or "-"
 

@@ -41,6 +41,7 @@ class MeetingConditions(Schema):
     dated: str = ""
     status: str = ""
     conf_min: str = ""
+    as_of: str = ""
     article: str = ""
     added: str = ""
     run: str = ""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from events.models.choices import SHOWN
 
@@ -70,10 +70,32 @@ def brought_by(run_id: int, *columns: str) -> Q:
     return found
 
 
+def told_by(day: date, model: str, target: str) -> models.QuerySet:
+    """Words about the row of the query around, in articles of that day or earlier; undated articles are of no day."""
+    words = apps.get_model("events", model).objects
+    return words.filter(**{target: OuterRef("pk")}, article__date__lte=day)
+
+
 class DiplomatQuerySet(models.QuerySet):
     def shown(self) -> DiplomatQuerySet:
         """Without rows that were merged into another."""
         return self.filter(merged_into=None)
+
+    def known_by(self, day: date) -> DiplomatQuerySet:
+        """Named in an article of that day or an earlier one, or a party of a meeting that such an article tells of."""
+        named = told_by(day, "Mention", "diplomat")
+        return self.filter(Exists(named) | Exists(self._parties(day)))
+
+    def side_told_by(self, day: date) -> DiplomatQuerySet:
+        """Whose country or organisation an article had told by that day, or a person has decided."""
+        said = told_by(day, "Evidence", "diplomat").filter(field="country")
+        own = Q(country=OuterRef("country")) | Q(organization=OuterRef("organization"))
+        decided = Q(decided_fields__overlap=["country", "organization"])
+        return self.filter(decided | Exists(said) | Exists(self._parties(day).filter(own)))
+
+    def _parties(self, day: date) -> models.QuerySet:
+        parties = apps.get_model("events", "Participation").objects.filter(diplomat=OuterRef("pk"))
+        return parties.filter(meeting__evidence__article__date__lte=day)
 
     def representing(self, country: models.Model) -> DiplomatQuerySet:
         return self.filter(country=country)
@@ -181,6 +203,10 @@ class MeetingQuerySet(models.QuerySet):
         columns = ("new_meetings", "changed_meetings")
         chosen = columns if outcome is None else columns[:1] if outcome == "created" else columns[1:]
         return self.filter(brought_by(run_id, *chosen))
+
+    def known_by(self, day: date) -> MeetingQuerySet:
+        """That an article of that day or an earlier one tells of, whatever the meeting's own day is."""
+        return self.filter(Exists(told_by(day, "Evidence", "meeting")))
 
     def added_after(self, moment: datetime) -> MeetingQuerySet:
         """First read later than that, whatever their own day: news since a reader's last visit."""

@@ -205,7 +205,7 @@ async function tellNews() {
   const answer = await fetch(`${news.dataset.news}?${new URLSearchParams({ added: seen })}`);
   if (!answer.ok) return;
   const { shown, url } = await answer.json();
-  Object.assign(one("[data-news-link]"), { href: url, textContent: shown });
+  one("[data-news-value]").replaceChildren(Object.assign(document.createElement("a"), { href: url, textContent: shown }));
   news.hidden = false;
 }
 if (news) tellNews();

@@ -1,5 +1,6 @@
 """Countries: the map and its table, one country, two countries, and posts that fell silent."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 
 from events.models import Evidence, Posting
 from events.models.choices import Status
+from events.queries import tally
 from tests import factories
 from tests.many_meetings import many
 from tests.numbers_on_pages import wrong_numbers
@@ -69,6 +71,9 @@ def test_pair_stands_in_the_order_of_its_codes(client):
 def test_pair_without_meetings_names_the_articles_it_was_read_from(client):
     meet()
     shown = client.get("/countries/ES/KZ/")
+    empty = shown.text.split('class="empty-box"')[1]
+    assert "Испания и Казахстан: ни одной общей встречи" in empty
+    assert 'href="/countries/KZ/"' in empty
     assert shown.context["articles"] == (date(2026, 2, 10), date(2026, 2, 10))
     assert 'href="/countries/ES/"' in shown.text
 
@@ -95,8 +100,8 @@ def test_country_shows_posts_both_ways(client):
 
 
 def test_as_of_a_day_hides_later_meetings(client):
-    meet(date(2026, 1, 1))
-    meet(date(2026, 3, 1))
+    meet(date(2026, 1, 1), source=factories.article(day=date(2026, 1, 2)))
+    meet(date(2026, 1, 1), source=factories.article(day=date(2026, 3, 1)))
     assert client.get("/countries/KZ/?as_of=2026-02-01").context["figures"].n == 1
     assert client.get("/countries/KZ/LV/?as_of=2026-02-01").context["figures"].n == 1
 
@@ -107,7 +112,40 @@ def test_rejected_meetings_are_not_counted(client):
     assert client.get("/countries/KZ/").context["figures"].n == 0
 
 
-def quiet_post(last: date) -> Posting:
+def test_list_of_a_country_goes_on_beyond_its_first_rows(client):
+    for iso2 in ("AT", "BE", "CH", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "HU", "IT", "LT", "LV", "PL", "SE"):
+        meet(other=iso2)
+    shown = client.get("/countries/KZ/?from=2026-01-01")
+    partners, people = shown.context["partners"], shown.context["people"]
+    assert (len(partners.rows), partners.more) == (15, 2)
+    assert len(client.get(partners.all_url).context["rows"]) == 17
+    assert partners.all_url == "/countries/?from=2026-01-01&with=KZ"
+    assert (len(people.rows), len(people.rest), people.beyond) == (15, 19, 0)
+    first = [row.part.label.code for row in partners.rows]
+    assert first == [row.part.label.code for row in client.get("/en/countries/KZ/").context["partners"].rows]
+    assert "и ещё 2" in shown.text
+
+
+def test_people_and_cities_beyond_what_is_read_are_counted(client, monkeypatch):
+    monkeypatch.setitem(tally.STATEMENTS, "person", tally.STATEMENTS["person"].replace("LIMIT 60", "LIMIT 1"))
+    meet()
+    people = client.get("/countries/KZ/").context["people"]
+    assert (len(people.rows), people.beyond) == (1, 1)
+
+
+def test_further_posts_of_a_country_say_as_much_as_the_first(client):
+    for n in range(14):
+        Posting.objects.create(
+            diplomat=factories.diplomat(f"Гость {n}", "LV"), title="посол", text=f"посол {n}", host_country=factories.country("KZ"),
+            country=factories.country("LV"), first_seen=date(2026, 1, 1), last_seen=date(2026, 1, n + 1),
+        )  # fmt: skip
+    text = client.get("/countries/KZ/").text
+    assert [f"посол {n} · сообщение от" in text for n in range(14)] == [True] * 14
+    assert "Иностранные представители в стране" in text
+    assert "и ещё 2" in text
+
+
+def quiet_post(last: date | None) -> Posting:
     person = factories.diplomat()
     factories.meeting(person, day=last)
     return Posting.objects.create(
@@ -135,16 +173,55 @@ def test_silence_costs_four_queries(client, django_assert_num_queries, n):
 def test_silence_narrows_by_the_country_of_the_post_and_the_one_it_is_in(client):
     post = quiet_post(date(2025, 1, 1))
     other = factories.country("ES")
-    assert [found.pk for found, _quiet in client.get("/silence/?of=KZ&in=LV").context["rows"]] == [post.pk]
-    assert client.get(f"/silence/?in={other.iso2}").context["total"] == 0
-    assert client.get("/silence/?of=LV").context["total"] == 0
-    assert client.get("/silence/?of=QQ").context["total"] == 1
+    assert [found.pk for found, _quiet in client.get("/silence/?country=KZ&host=LV").context["rows"]] == [post.pk]
+    assert client.get(f"/silence/?host={other.iso2}").context["total"] == 0
+    assert client.get("/silence/?country=LV").context["total"] == 0
+    assert client.get("/silence/?country=QQ").context["total"] == 1
+
+
+def test_old_names_of_the_countries_of_silence_still_work(client):
+    quiet_post(date(2025, 1, 1))
+    new, old = client.get("/silence/?country=KZ&host=LV"), client.get("/silence/?of=KZ&in=LV")
+    assert (old.status_code, old.context["problems"]) == (200, [])
+    assert [post.pk for post, _quiet in old.context["rows"]] == [post.pk for post, _quiet in new.context["rows"]]
+    assert 'rel="canonical" href="http://localhost/silence/?country=KZ&amp;host=LV"' in old.text
+    assert client.get("/silence/?of=LV&in=LV").context["total"] == 0
+
+
+def test_silence_offers_only_countries_that_posts_are_of_and_in(client):
+    quiet_post(date(2025, 1, 1))
+    context = client.get("/silence/").context
+    assert [[label.code for label in context[name]] for name in ("senders", "hosts")] == [["KZ"], ["LV"]]
+    assert [label.code for label in client.get("/silence/?host=ES").context["hosts"]] == ["ES", "LV"]
+
+
+def test_the_longest_silent_stand_before_those_of_whom_no_day_is_known(client):
+    lately, long_ago = quiet_post(date(2025, 9, 1)), quiet_post(date(2024, 1, 1))
+    undated = quiet_post(None)
+    never = Posting.objects.create(
+        diplomat=factories.diplomat("Никто Н"), title="посол", text="посол", host_country=factories.country("LV"),
+        first_seen=date(2025, 1, 1), last_seen=date(2025, 1, 3),
+    )  # fmt: skip
+    shown = client.get("/silence/")
+    assert [post.pk for post, _quiet in shown.context["rows"]] == [long_ago.pk, lately.pk, never.pk, undated.pk]
+    text = " ".join(re.sub(r"<[^>]+>", " ", shown.text).split())
+    assert "встреч не сообщалось (должность — по сообщению от 03.01.2025 )" in text
+    assert "только без даты: 1 (сообщение от 10.02.2026 )" in text
+    link = re.search(r'href="(/meetings/\?person=\d+&amp;dated=no)"', shown.text)[1].replace("&amp;", "&")
+    assert client.get(link).context["total"] == 1
+
+
+@pytest.mark.parametrize(("n", "words"), [(1, "1 должность"), (4, "4 должности"), (5, "5 должностей")])
+def test_number_of_silent_posts_is_declined(client, n, words):
+    for _ in range(n):
+        quiet_post(date(2025, 1, 1))
+    assert f"<h2>{words}</h2>" in client.get("/silence/").text
 
 
 def test_silence_says_how_many_there_are_and_goes_on_over_pages(client):
     for _ in range(26):
         quiet_post(date(2025, 1, 1))
-    first = client.get("/silence/?per=25&of=KZ")
+    first = client.get("/silence/?per=25&country=KZ")
     assert (first.context["total"], len(first.context["rows"])) == (26, 25)
     second = client.get(first.context["page"].next_url)
     assert len(second.context["rows"]) == 1

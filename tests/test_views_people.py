@@ -1,5 +1,6 @@
 """The list of people and the page of one person."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from events.models import Diplomat, Evidence, Mention, Posting
 from events.models.choices import Status
 from events.models.derived import bump_data_version
-from events.queries.people import Ranking
+from events.queries.ranking import Ranking
 from tests import factories
 from tests.many_meetings import many
 from tests.numbers_on_pages import wrong_numbers
@@ -103,12 +104,13 @@ def test_list_narrows_by_country_host_role_and_review(client):
     Posting.objects.create(
         diplomat=here, title="посол", text="посол в Латвии", country=here.country, host_country=factories.country("LV")
     )
-    Diplomat.objects.filter(pk=there.pk).update(needs_review=True)
+    Diplomat.objects.filter(pk=there.pk).update(needs_review=True, decided_fields=["country"])
     assert names(client, "?country=KZ") == ["А Б"]
     assert names(client, "?country=-KZ") == ["В Г"]
     assert names(client, "?host=LV") == ["А Б"]
     assert names(client, "?role=посол") == ["А Б"]
-    assert names(client, "?unreviewed=1") == ["В Г"]
+    assert names(client, "?unreviewed=1") == ["А Б"]  # nobody decided anything about this person
+    assert names(client, "?doubt=1") == ["В Г"]  # the machine itself is unsure
 
 
 def test_country_that_nobody_represents_stays_in_the_form_when_it_was_asked_for(client):
@@ -146,7 +148,7 @@ def test_wrong_slug_and_merged_person_lead_to_the_right_page(client):
 def test_person_seen_once_says_so(client):
     person = factories.diplomat()
     factories.meeting(person)
-    assert "Замечен один раз: <time" in page(client, person).text
+    assert "Одна встреча: <time" in page(client, person).text
 
 
 def test_rejected_meetings_are_neither_counted_nor_shown(client):
@@ -160,7 +162,7 @@ def test_rejected_meetings_are_neither_counted_nor_shown(client):
 def test_as_of_a_day_hides_what_became_known_later(client):
     person = factories.diplomat()
     for day in (date(2026, 1, 1), date(2026, 3, 1)):
-        factories.meeting(person, day=day)
+        factories.meeting(person, day=day, source=factories.article(day=day))
         Posting.objects.create(
             diplomat=person, title=f"посол {day}", text=f"посол {day}", first_seen=day, last_seen=day
         )
@@ -236,12 +238,68 @@ def test_year_of_the_column_is_the_year_of_its_list(client):
     assert wrong_numbers(client, "/people/") == []
 
 
-def test_nobody_was_seen_at_a_meeting_that_is_only_announced(client):
+def test_announced_meeting_is_a_last_one_as_it_is_counted(client):
     person = factories.diplomat()
     factories.meeting(person, day=date(2026, 2, 1))
     factories.meeting(person, day=date(2026, 3, 1), planned=True)
     row = client.get("/people/").context["page"].rows[0]
-    assert (row.met, row.last_met) == (2, date(2026, 2, 1))
+    assert (row.met, row.last_met) == (2, date(2026, 3, 1))
+    assert page(client, person).context["figures"].last == row.last_met
+
+
+def test_meeting_that_is_only_announced_is_the_last_where_there_is_no_other(client):
+    factories.meeting(factories.diplomat(), day=date(2026, 3, 1), planned=True)
+    shown = client.get("/people/")
+    assert shown.context["page"].rows[0].last_met == date(2026, 3, 1)
+    assert "Последняя встреча" in shown.text
+
+
+def test_spellings_with_a_break_of_the_line_are_one(client):
+    person, source = factories.diplomat(), factories.article("Даурен Карипов. Даурен\n Карипов.")
+    for start, quote in ((0, "Даурен Карипов"), (16, "Даурен\n Карипов")):
+        Mention.objects.create(
+            article=source, diplomat=person, linked=True, start=start, stop=start + len(quote), quote=quote
+        )
+    shown = page(client, person, "?form=Даурен Карипов")
+    assert [(form["form"], form["n"]) for form in shown.context["forms"]] == [("Даурен Карипов", 2)]
+    assert len(shown.context["spelled"]) == 2
+
+
+def test_automatic_latin_name_is_called_so_beside_itself(client):
+    person = factories.diplomat()
+    shown = client.get(f"/en{person.get_absolute_url()}").text
+    heading = shown.split("<h1>")[1].split("</h1>")[0]
+    assert "Dauren Karipov" in heading
+    assert "in Latin letters, automatic" in heading
+    assert "in Latin letters" not in shown.split("</h1>")[1]
+    assert "латиницей — автоматически" not in page(client, person).text.split("</h1>")[0].split("<h1>")[1]
+
+
+def test_zeros_are_plain_everywhere(client):
+    person = factories.diplomat()
+    factories.meeting(person, factories.diplomat("Андрис Озолс", "LV"))
+    for address in ("/", person.get_absolute_url(), "/countries/KZ/", "/topics/"):
+        figures = client.get(address).text.split('class="figures"')[-1].split("</main>")[0]
+        assert not re.search(r"<a [^>]*>\s*0\s*</a>", figures), address
+
+
+def test_people_are_linked_by_the_address_that_their_page_answers_at(client):
+    here, there = factories.diplomat(), factories.diplomat("Андрис Озолс", "LV")
+    for one in (here, there):
+        factories.meeting(one, factories.diplomat("Мэр Риги", "LV"))
+    factories.meeting(here, there)
+    pages = (
+        "/",
+        "/people/",
+        "/meetings/",
+        "/countries/KZ/",
+        "/countries/KZ/LV/",
+        "/topics/",
+        f"/network/?person={here.pk}",
+    )
+    for address in (*pages, here.get_absolute_url()):
+        links = set(re.findall(r'href="(/people/\d[^"#]*)', client.get(address).text)) - {here.get_absolute_url()}
+        assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200), address
 
 
 def test_people_of_an_article_and_the_way_out_of_an_empty_list(client):

@@ -1,4 +1,4 @@
-"""Bars from the first to the last report of something, on one axis of time."""
+"""Bars from the first to the last report of something, on one axis of time. Places are in percent of its width."""
 
 from __future__ import annotations
 
@@ -6,34 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-WIDTH, ROW, AXIS = 640, 22, 18  # pixels
-GAP = 6  # between a bar and its words
-NARROWEST = 6  # a single report is still seen
+MOST_TICKS = 6  # that have room on a telephone
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    x: float
-    y: int
-    width: float
+    """A single report is a bar without length, which is drawn with round ends."""
 
-    @property
-    def label_left(self) -> bool:
-        """Words stand on the side that has more room."""
-        return self.x > WIDTH - self.x - self.width
-
-    @property
-    def label_x(self) -> float:
-        return round(self.x - GAP if self.label_left else self.x + self.width + GAP, 1)
-
-    @property
-    def label_y(self) -> int:
-        return self.y + 10
+    start: float
+    stop: float
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    x: float
+    at: float
     year: int
 
 
@@ -41,26 +27,23 @@ class Tick:
 class Ledger:
     bars: Sequence[Bar | None]  # one a row; None where no day is known
     ticks: Sequence[Tick]
-    width: int
-    height: int
 
 
 def ledger(spans: Sequence[tuple[date | None, date | None]]) -> Ledger:
     """One row a span, in the order given."""
     days = [day for span in spans for day in span if day]
     if not days:
-        return Ledger([None] * len(spans), (), WIDTH, AXIS)
+        return Ledger([None] * len(spans), ())
     first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
-    scale = WIDTH / (last - first).days
-    bars = [_bar(row, span, first, scale) for row, span in enumerate(spans)]
-    ticks = [Tick(round((date(y, 1, 1) - first).days * scale, 1), y) for y in range(first.year, last.year)]
-    return Ledger(bars, ticks, WIDTH, len(spans) * ROW + AXIS)
+    scale = 100 / (last - first).days
+    step = -(-(last.year - first.year) // MOST_TICKS)
+    years = range(first.year, last.year, step)
+    ticks = [Tick(round((date(year, 1, 1) - first).days * scale, 1), year) for year in years]
+    return Ledger([_bar(span, first, scale) for span in spans], ticks)
 
 
-def _bar(row: int, span: tuple[date | None, date | None], first: date, scale: float) -> Bar | None:
+def _bar(span: tuple[date | None, date | None], first: date, scale: float) -> Bar | None:
     start, stop = span[0] or span[1], span[1] or span[0]
     if start is None or stop is None:
         return None
-    x = (start - first).days * scale
-    width = max((stop - start).days * scale, NARROWEST)
-    return Bar(round(min(x, WIDTH - width), 1), row * ROW + 5, round(width, 1))
+    return Bar(round((start - first).days * scale, 1), round((stop - first).days * scale, 1))

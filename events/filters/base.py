@@ -21,6 +21,7 @@ from events.queries.reference import Label, Labels, Names
 
 MOST_VALUES = 20  # of one parameter
 BIGGEST_ID = 2**31 - 1  # ids in the arrays of meetings have four bytes
+AS_OF = "as_of"
 NOT_STATED = "none"  # the value that stands for "not stated"
 LIST_CONTROLS = frozenset({"sort", "per", "page", "after", "before"})
 
@@ -120,8 +121,11 @@ class IdsFilter(django_filters.Filter):
 
 
 def unknown(data: QueryDict, known: Iterable[str]) -> list[str]:
-    """A sentence for each of the first few parameters that the page does not know."""
-    strange = [key for key in data if key not in known][:5]
+    """A sentence for each of the first few parameters that the page does not know.
+
+    Of the day that a page cannot be looked at as of, the frame of all pages tells by itself.
+    """
+    strange = [key for key in data if key not in known and key != AS_OF][:5]
     return [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in strange]
 
 

@@ -1,6 +1,6 @@
 """The conditions of every list, export and feed of meetings."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import django_filters
 from django.db.models import QuerySet
@@ -47,6 +47,7 @@ class MeetingFilters(LenientFilterSet):
     conf_min = django_filters.NumberFilter(
         label=_("уверенность не ниже"), method="sure", min_value=0, max_value=1, decimal_places=2
     )
+    as_of = django_filters.DateFilter(label=_("на день"), method="known_by")
     article = row_number(_("статья"), "told_by")
     added = MomentFilter(label=_("внесены после"), method="added_since")
     run = row_number(_("импорт"), "imported_by")
@@ -119,6 +120,9 @@ class MeetingFilters(LenientFilterSet):
 
     def sure(self, rows: QuerySet, name: str, value: float) -> QuerySet:
         return rows.at_least_sure(float(value))
+
+    def known_by(self, rows: QuerySet, name: str, value: date) -> QuerySet:
+        return meetings.known_by(rows, value)
 
     def told_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
         return rows.told_by(int(value))

@@ -17,18 +17,20 @@ NAMES = ("name_ru", "name_en", "name_latin_auto", "aliases__name")
 
 
 class PeopleFilters(LenientFilterSet):
-    """``from`` and ``to``: people seen in a meeting of the period."""
+    """``from`` and ``to``: people with a meeting in the period, an announced one too."""
 
     controls = frozenset({"sort", "per", "page"})
     name = short_text(_("имя"), "named")
     country = TermsFilter(label=_("представляет страну"), method="representing", among="countries", may_miss=True)
     host = TermsFilter(label=_("работает в стране"), method="posted_to", among="countries")
+    as_of = django_filters.DateFilter(label=_("на день"), method="known_by")
     role = short_text(_("должность"), "with_role")
     article = row_number(_("статья"), "named_in")
     run = row_number(_("импорт"), "imported_by")
     unreviewed = django_filters.ChoiceFilter(
-        label=_("нужна проверка"), method="awaiting_review", choices=[(YES, _("да"))]
+        label=_("не проверено человеком"), method="decided_by_nobody", choices=[(YES, _("да"))]
     )
+    doubt = django_filters.ChoiceFilter(label=_("нужна проверка"), method="doubtful", choices=[(YES, _("да"))])
 
     class Meta:
         model = Diplomat
@@ -42,6 +44,13 @@ class PeopleFilters(LenientFilterSet):
         filters["to"] = django_filters.DateFilter(label=_("активен по"), method="active")
         return filters
 
+    @property
+    def as_of_day(self) -> date | None:
+        return self.terms.get("as_of")
+
+    def known_by(self, rows: QuerySet, name: str, value: date) -> QuerySet:
+        return rows.known_by(value)
+
     def named(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Every word in any form of the name, or the whole within a typo or two of one."""
         close = Q(pk__in=Diplomat.objects.named(words(value)).values("pk"))
@@ -50,18 +59,26 @@ class PeopleFilters(LenientFilterSet):
         return rows.filter(close)
 
     def representing(self, rows: QuerySet, name: str, value: Terms) -> QuerySet:
+        """As of a day, a country that no article had told by then is not stated."""
+        day = self.as_of_day
+        told = Q(pk__in=Diplomat.objects.side_told_by(day).values("pk")) if day else Q()
         if value.wanted or value.missing:
-            rows = rows.filter(Q(country__in=value.wanted_ids) | (Q(country=None) if value.missing else Q(pk=None)))
-        rows = rows.exclude(country__in=value.excluded_ids) if value.excluded else rows
-        return rows.filter(country__isnull=False) if value.not_missing else rows
+            untold = Q(country=None) | ~told if day else Q(country=None)
+            rows = rows.filter(Q(country__in=value.wanted_ids) & told | (untold if value.missing else Q(pk=None)))
+        rows = rows.exclude(Q(country__in=value.excluded_ids) & told) if value.excluded else rows
+        return rows.filter(told, country__isnull=False) if value.not_missing else rows
+
+    def _posts(self) -> QuerySet[Posting]:
+        posts = Posting.objects.filter(diplomat=OuterRef("pk"))
+        return posts.filter(first_seen__lte=self.as_of_day) if self.as_of_day else posts
 
     def posted_to(self, rows: QuerySet, name: str, value: Terms) -> QuerySet:
-        posted = Posting.objects.filter(diplomat=OuterRef("pk"))
+        posted = self._posts()
         rows = rows.filter(Exists(posted.filter(host_country__in=value.wanted_ids))) if value.wanted else rows
         return rows.exclude(Exists(posted.filter(host_country__in=value.excluded_ids))) if value.excluded else rows
 
     def with_role(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.filter(Exists(Posting.objects.filter(diplomat=OuterRef("pk"), title__iexact=value)))
+        return rows.filter(Exists(self._posts().filter(title__iexact=value)))
 
     def named_in(self, rows: QuerySet, name: str, value: int) -> QuerySet:
         return rows.filter(Exists(Mention.objects.filter(diplomat=OuterRef("pk"), article=int(value))))
@@ -69,10 +86,16 @@ class PeopleFilters(LenientFilterSet):
     def imported_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
         return rows.imported_by(int(value))
 
-    def awaiting_review(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+    def decided_by_nobody(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        """Of whom all that is shown was read by the machine."""
+        return rows.filter(decided_fields=[])
+
+    def doubtful(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        """Of whom the machine itself is unsure: a name without its first name, or one who may be somebody else."""
         return rows.filter(needs_review=True)
 
     def active(self, rows: QuerySet, name: str, value: date) -> QuerySet:
         """Both ends at once: one meeting must lie within them."""
         shown = Meeting.objects.shown().between(self.terms.get("from"), self.terms.get("to"))
+        shown = shown.known_by(self.as_of_day) if self.as_of_day else shown
         return rows.filter(Exists(Participation.objects.filter(diplomat=OuterRef("pk"), meeting__in=shown)))

@@ -5,11 +5,10 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Lower
-from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.addresses import person_slug, person_url
 from events.models.audit import audited
 from events.models.reference import Country, Organization
 from events.querysets import DiplomatQuerySet
@@ -83,7 +82,7 @@ class Diplomat(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("events:person", args=[self.pk, self.slug])
+        return person_url(self.pk, self.latin)
 
     @property
     def latin(self) -> str:
@@ -96,7 +95,7 @@ class Diplomat(models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(self.latin) or "-"
+        return person_slug(self.latin)
 
 
 class AliasOrigin(models.TextChoices):

@@ -7,12 +7,13 @@ way round. A pair counts once a meeting, on whichever sides the two were.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from events.queries.people import told_sides
 from events.queries.reference import Label
 from events.queries.shell import newest_days
 
@@ -59,7 +60,7 @@ class Company:
         return self.total - len(self.companions)
 
 
-def company(meetings: QuerySet, pk: int, most: int) -> Company:
+def company(meetings: QuerySet, pk: int, most: int, as_of: date | None = None) -> Company:
     """Of the person within these meetings, which are all theirs."""
     base, parameters = newest_days(meetings, ("id", "date", "diplomat_ids"))
     companions, edges, total = [], [], 0
@@ -72,5 +73,8 @@ def company(meetings: QuerySet, pk: int, most: int) -> Company:
                 edges.append((one, other, n))
             else:
                 total = n
+    if as_of:
+        told = told_sides([each.label.id for each in companions], as_of)
+        companions = [each if each.label.id in told else replace(each, country_id=None) for each in companions]
     companions.sort(key=lambda c: (-c.n, -(c.last.toordinal() if c.last else 0), c.label.id))
     return Company(companions, total, sorted(edges))

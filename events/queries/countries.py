@@ -1,4 +1,4 @@
-"""Countries: their people abroad and the people posted to them, pairs of them, and who fell silent."""
+"""Countries: their people abroad and the people posted to them, and pairs of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
-from events.models import Article, Diplomat, Participation, Posting
-from events.models.choices import Status
+from events.models import Article, Diplomat, Posting
 from events.queries import levels
 from events.queries.postings import last_report
 from events.queries.reference import Label
@@ -44,9 +43,11 @@ SELECT 'level', place, id, 0, date, NULL, '', '', '', '', '', '' FROM reached
 """
 
 
-def people_by_country() -> dict[int, int]:
+def people_by_country(as_of: date | None = None) -> dict[int, int]:
     """How many people represent each country."""
-    counted = Diplomat.objects.shown().filter(country__isnull=False).order_by().values_list("country")
+    people = Diplomat.objects.shown().filter(country__isnull=False)
+    people = people.known_by(as_of).side_told_by(as_of) if as_of else people
+    counted = people.order_by().values_list("country")
     return dict(counted.annotate(n=Count("pk")))
 
 
@@ -113,24 +114,7 @@ def _label(pk: int, ru: str, en: str, latin: str) -> Label:
     return Label(pk, str(pk), ru, en or latin)
 
 
-def articles_period() -> tuple[date | None, date | None]:
+def articles_period(as_of: date | None = None) -> tuple[date | None, date | None]:
     """Days of the first and the last article."""
-    found = Article.objects.aggregate(first=Min("date"), last=Max("date"))
+    found = Article.objects.published(None, as_of).aggregate(first=Min("date"), last=Max("date"))
     return found["first"], found["last"]
-
-
-def silent(since: date, sender: int | None = None, host: int | None = None) -> QuerySet[Posting]:
-    """Posts abroad, not former, whose holder's newest dated meeting (``last_met``) is before that day, or is none.
-
-    ``sender`` and ``host`` are the countries that the post is of, and in. Longest silence first.
-    """
-    met = Participation.objects.filter(
-        diplomat=OuterRef("diplomat"), meeting__merged_into=None, meeting__date__isnull=False
-    )
-    newest = met.exclude(meeting__status=Status.REJECTED).order_by("-sort_on").values("meeting__date")[:1]
-    posts = Posting.objects.filter(former=False, host_country__isnull=False, diplomat__merged_into=None)
-    posts = posts.filter(country=sender) if sender else posts
-    posts = posts.filter(host_country=host) if host else posts
-    posts = posts.annotate(last_met=Subquery(newest)).filter(Q(last_met__lt=since) | Q(last_met=None))
-    related = posts.select_related("diplomat", "country", "host_country")
-    return related.order_by(F("last_met").asc(nulls_first=True), "id")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchRank, SearchVector
@@ -49,19 +50,22 @@ def side_names(side: Sequence[Participation]) -> str:
 
 def listed() -> QuerySet[Meeting]:
     """Meetings that readers see, with what a row needs: two further queries for any number of rows."""
+    return _with_parts(Meeting.objects.shown().select_related("place_country", "place_city"))
+
+
+def known_by(meetings: QuerySet[Meeting], day: date) -> QuerySet[Meeting]:
+    """Those that articles had told of by that day, with only the sentences of such articles."""
+    return _with_parts(meetings.known_by(day).prefetch_related(None), day)
+
+
+def _with_parts(meetings: QuerySet[Meeting], day: date | None = None) -> QuerySet[Meeting]:
     parties = Participation.objects.select_related("diplomat", "country", "organization").order_by("position", "id")
-    sentences = (
-        Evidence.objects.filter(field=EvidenceField.SENTENCE)
-        .select_related("article")
-        .defer("article__text", "article__search", "article__problems")
-        .order_by("article_id", "start", "id")
-    )
-    return (
-        Meeting.objects.shown()
-        .select_related("place_country", "place_city")
-        .prefetch_related(
-            Prefetch("participations", parties, to_attr="parties"), Prefetch("evidence", sentences, to_attr="sentences")
-        )
+    sentences = Evidence.objects.filter(field=EvidenceField.SENTENCE).select_related("article")
+    sentences = sentences.filter(article__date__lte=day) if day else sentences
+    sentences = sentences.defer("article__text", "article__search", "article__problems")
+    return meetings.prefetch_related(
+        Prefetch("participations", parties, to_attr="parties"),
+        Prefetch("evidence", sentences.order_by("article_id", "start", "id"), to_attr="sentences"),
     )
 
 
@@ -112,9 +116,10 @@ def saying(meetings: QuerySet[Meeting], words: Words) -> QuerySet[Meeting]:
     return meetings.filter(pk__in=told.order_by().values("meeting").union(named.order_by().values("pk")))
 
 
-def best_match(meetings: QuerySet[Meeting], words: Words) -> QuerySet[Meeting]:
+def best_match(meetings: QuerySet[Meeting], words: Words, as_of: date | None = None) -> QuerySet[Meeting]:
     """The newest ``RANKED`` meetings, those whose sentence fits the words best first."""
     newest = meetings.newest_first().values("pk")[:RANKED]
     rank = SearchRank(SearchVector("evidence__quote", config="russian"), words.query)
-    ranked = listed().filter(pk__in=newest).annotate(rank=Max(rank, filter=Q(evidence__field=EvidenceField.SENTENCE)))
+    rows_ = known_by(listed(), as_of) if as_of else listed()
+    ranked = rows_.filter(pk__in=newest).annotate(rank=Max(rank, filter=Q(evidence__field=EvidenceField.SENTENCE)))
     return ranked.order_by(F("rank").desc(nulls_last=True), "-sort_on", "-id")

@@ -7,7 +7,7 @@ dies on a busy person. A tie counts the meetings of the period that both people 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from events.models import Diplomat
-from events.queries.people import alike
+from events.queries.people import alike, told_sides
 from events.queries.reference import Label, Names
 from events.queries.shell import CAP, newest_days
 from events.wordforms import words
@@ -116,9 +116,12 @@ def country_centre(pk: int, names: Names) -> Centre:
     return Centre(names.countries[pk], pk, is_country=True)
 
 
-def network(period: QuerySet, centre: Centre, *, depth: int, least: int) -> Network:
+def network(period: QuerySet, centre: Centre, *, depth: int, least: int, as_of: date | None = None) -> Network:
     """``period`` has all meetings of the time asked for, those of the centre are taken here: two queries."""
     members, enough, weaker = _members(period, meetings_of(period, centre), centre, depth, least)
+    if as_of:
+        told = told_sides([member.label.id for member in members], as_of)
+        members = [member if member.label.id in told else replace(member, country_id=None) for member in members]
     ties, all_ties = _ties(period, [member.label.id for member in members], least)
     near = sum(member.step == 1 for member in members)
     return Network(centre, members, ties, weaker, enough - near, all_ties - len(ties))

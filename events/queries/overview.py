@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from events.models import ImportRun, Meeting
 from events.models.imports import Outcome
 from events.queries.facets import Counts, counts
-from events.queries.meetings import MeetingRow, listed, rows
+from events.queries.meetings import MeetingRow, rows
 from events.queries.reference import Label, Labels, Names, people_and_cities
 from events.queries.tally import Part
 
@@ -53,11 +53,11 @@ class Overview:
         return self.n - self.before
 
 
-def overview(days: int, last: date | None, names: Names) -> Overview:
-    """Seven queries; without any article everything is empty."""
-    shown = Meeting.objects.shown()
+def overview(days: int, last: date | None, names: Names, shown: QuerySet[Meeting]) -> Overview:
+    """Of the meetings ``shown``, which are ``listed`` ones. Seven queries; without any article everything is empty."""
+    newest = rows(shown.newest_first()[:NEWEST], names)
     if last is None:
-        return Overview(None, None, 0, 0, 0, 0, 0, {}, [], rows(listed().newest_first()[:NEWEST], names), {})
+        return Overview(None, None, 0, 0, 0, 0, 0, {}, [], newest, {})
     first = last - timedelta(days=days - 1)
     now = shown.between(first, last)
     before = shown.between(first - timedelta(days=days), first - timedelta(days=1))
@@ -83,7 +83,7 @@ def overview(days: int, last: date | None, names: Names) -> Overview:
             for v, n in found.values["country"].items()
             if v and int(v) in names.countries
         ],
-        newest=rows(listed().newest_first()[:NEWEST], names),
+        newest=newest,
         months=found.values["month"],
         since=found.since.get("topic"),
         months_since=found.since.get("month"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db import connection
-from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
+from django.db.models import CharField, Count, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject, Trim
 
 from events.addresses import article_url
 from events.models import Diplomat, Evidence, Mention, Participation, Posting
@@ -18,7 +17,6 @@ from events.models.choices import Status
 from events.models.evidence import EvidenceField
 from events.queries.postings import last_report
 
-YEAR = timedelta(days=365)
 FORMS = 40  # spellings shown of one person
 SUGGESTED = 6
 ALIKE = 0.35  # share of common letter triples from which a name is suggested
@@ -26,81 +24,23 @@ MOST_GROUNDS = 3  # of one value
 MOST_ROLES = 60  # offered as a filter
 NAMES = ("name_ru", "name_en", "name_latin_auto")
 
-SORTS = {
-    "recent": "met_lately DESC, met DESC, sort_name, id",
-    "name": "sort_name, id",
-    "seen": "last_met DESC NULLS LAST, sort_name, id",
-    "all": "met DESC, sort_name, id",
-}
-
-# Participations are counted from their indexes alone, without a look at meetings; what readers do not see is little, so
-# it is counted by itself and taken off. All is added up, not joined: nobody can foretell how many people a filter
-# leaves, and a join planned for one person takes seconds for all. The newest day is looked up for the rows shown,
-# unless it is what they are sorted by.
-NUMBERS = """
-WITH found (id, sort_name) AS MATERIALIZED ({found}),
-counted AS (
-  SELECT id, max(sort_name) AS sort_name, sum(met)::int AS met, sum(met_lately)::int AS met_lately FROM (
-    SELECT id, sort_name, 0 AS met, 0 AS met_lately FROM found
-    UNION ALL
-    SELECT diplomat_id, NULL, count(*), 0 FROM events_participation WHERE diplomat_id IS NOT NULL GROUP BY 1
-    UNION ALL
-    SELECT diplomat_id, NULL, 0, count(*) FROM events_participation
-     WHERE sort_on > %s AND sort_on <= %s AND diplomat_id IS NOT NULL GROUP BY 1
-    UNION ALL
-    SELECT v, NULL, -count(*), -count(*) FILTER (WHERE sort_on > %s AND sort_on <= %s)
-      FROM events_meeting, unnest(diplomat_ids) v WHERE status = 'rejected' OR merged_into_id IS NOT NULL GROUP BY 1
-  ) x GROUP BY id HAVING count(sort_name) > 0),
-page AS (
-  SELECT c.*, (SELECT m.date FROM events_participation p JOIN events_meeting m ON m.id = p.meeting_id
-                WHERE p.diplomat_id = c.id AND m.date IS NOT NULL AND NOT m.planned AND m.status <> 'rejected'
-                  AND m.merged_into_id IS NULL ORDER BY p.sort_on DESC LIMIT 1) AS last_met
-    FROM counted c ORDER BY {order} LIMIT %s OFFSET %s)
-SELECT 0 AS place, (SELECT count(*) FROM found) AS id, NULL AS met, NULL AS met_lately, NULL AS last_met
-UNION ALL
-SELECT row_number() OVER (ORDER BY {order}), id, met, met_lately, last_met FROM page
-"""
-
 
 def in_list() -> QuerySet[Diplomat]:
     return Diplomat.objects.shown().select_related("country", "organization")
 
 
-class Ranking:
-    """People in an order, each with the meetings of all time (``met``), of the year that ends on ``last``
-    (``met_lately``), the newest day (``last_met``) and the present post. A slice costs two queries; ``total`` is
-    known after it. A meeting that was only announced is counted, but nobody has been seen at it yet.
-    """
-
-    def __init__(self, people: QuerySet[Diplomat], last: date | None, sort: str) -> None:
-        self.people, self.last, self.sort = people, last, sort
-        self.total = 0
-
-    def __getitem__(self, part: slice) -> list[Diplomat]:
-        rows = self._numbers(part.start, part.stop - part.start)
-        found = with_current_post(in_list()).in_bulk([pk for pk, *_numbers in rows]) if rows else {}
-        return [_with_numbers(found[pk], *numbers) for pk, *numbers in rows if pk in found]  # merged in between
-
-    def _numbers(self, start: int, size: int) -> list[tuple]:
-        found, given = self.people.order_by().values_list("pk", "sort_name").query.sql_with_params()
-        year = (self.last - YEAR, self.last) if self.last else (None, None)
-        with connection.cursor() as cursor:
-            cursor.execute(NUMBERS.format(found=found, order=SORTS[self.sort]), [*given, *year, *year, size, start])
-            places = sorted(cursor.fetchall())
-        self.total = places[0][1]
-        return [row for _place, *row in places[1:]]
+def told_sides(people: Collection[int], day: date) -> set[int]:
+    """Those of them whose country or organisation was known by that day."""
+    found = Diplomat.objects.filter(pk__in=people).side_told_by(day)
+    return set(found.order_by().values_list("pk", flat=True))
 
 
-def _with_numbers(person: Diplomat, met: int, met_lately: int, last_met: date | None) -> Diplomat:
-    person.met, person.met_lately, person.last_met = met, met_lately, last_met
-    return person
-
-
-def with_current_post(people: QuerySet[Diplomat]) -> QuerySet[Diplomat]:
-    """The post reported last, and the day of that report."""
-    latest = Posting.objects.filter(diplomat=OuterRef("pk"), former=False)
-    latest = latest.order_by(F("last_seen").desc(nulls_last=True), "-id")
-    return people.annotate(post=Subquery(latest.values("text")[:1]), post_seen=Subquery(latest.values("last_seen")[:1]))
+def without_untold_sides(people: Collection[Diplomat], day: date) -> None:
+    """Of rows that are only shown: whom each represents is taken off where no article had told it by that day."""
+    told = told_sides([person.pk for person in people], day)
+    for person in people:
+        if person.pk not in told:
+            person.country = person.organization = None
 
 
 def alike(text: str) -> list[Diplomat]:
@@ -170,16 +110,19 @@ def profile(pk: int, as_of: date | None = None) -> Diplomat | None:
 
     As of a day: what articles had said by then.
     """
-    return (
+    found = (
         Diplomat.objects.select_related("country", "organization")
         .annotate(
             posts_json=ArraySubquery(_posts(as_of)),
             forms_json=ArraySubquery(_forms(as_of)),
-            country_json=ArraySubquery(_country_grounds()),
+            country_json=ArraySubquery(_country_grounds(as_of)),
         )
         .filter(pk=pk)
         .first()
     )
+    if found and as_of:
+        without_untold_sides([found], as_of)
+    return found
 
 
 def _posts(as_of: date | None) -> QuerySet:
@@ -212,17 +155,25 @@ def _grounds(told: QuerySet[Evidence]) -> QuerySet:
     return told.order_by("article_id", "start", "id").values(json=words)[:MOST_GROUNDS]
 
 
-def _country_grounds() -> QuerySet:
+def _country_grounds(as_of: date | None) -> QuerySet:
     """Words that say which country the person represents."""
-    return _grounds(Evidence.objects.filter(diplomat=OuterRef("pk"), field=EvidenceField.COUNTRY))
+    said = Evidence.objects.filter(diplomat=OuterRef("pk"), field=EvidenceField.COUNTRY)
+    return _grounds(said.filter(article__date__lte=as_of) if as_of else said)
+
+
+def as_written() -> Func:
+    """Of a mention: its words on one line. Where an article breaks the line is no way of writing a name."""
+    return Trim(
+        Func(F("quote"), Value(r"\s+"), Value(" "), Value("g"), function="regexp_replace", output_field=TextField())
+    )
 
 
 def _forms(as_of: date | None) -> QuerySet:
     """Spellings in articles with the number of times each was met."""
     met = Mention.objects.filter(diplomat=OuterRef("pk")).order_by()
     met = met.filter(article__date__lte=as_of) if as_of else met
-    counted = met.values("quote").annotate(n=Count("pk")).order_by("-n", "quote")[:FORMS]
-    return counted.values(json=JSONObject(form="quote", n="n"))
+    counted = met.annotate(form=as_written()).values("form").annotate(n=Count("pk")).order_by("-n", "form")[:FORMS]
+    return counted.values(json=JSONObject(form="form", n="n"))
 
 
 def posts(person: Diplomat) -> list[Post]:
@@ -272,7 +223,8 @@ class Place:
 
 def spelled(person: Diplomat, form: str, as_of: date | None = None) -> list[Place]:
     """One for each time the person is written so, newest article first."""
-    found = Mention.objects.filter(diplomat=person, quote=form).select_related("article")
+    found = Mention.objects.annotate(form=as_written()).filter(diplomat=person, form=" ".join(form.split()))
+    found = found.select_related("article")
     found = found.filter(article__date__lte=as_of) if as_of else found
     found = found.defer("article__text", "article__search", "article__problems")
     newest = found.order_by(F("article__date").desc(nulls_last=True), "-article_id", "start")

@@ -21,8 +21,10 @@ COLUMNS = (
     *("country_ids", "topic_ids", "diplomat_ids", "named_sides"),
 )
 MOST = 300  # values of one group
+MOST_NAMED = 60  # people and cities
 
-# every statement gives: group, key, second key, meetings, newest day, three names
+# every statement gives: group, key, second key, meetings, newest day, three names; the second key of people and cities
+# is how many of them there are
 STATEMENTS = {
     "size": """SELECT 'size', count(*)::text, min(date)::text, count(*) FILTER (WHERE date IS NULL),
                       max(date), '', '', ''
@@ -36,13 +38,13 @@ STATEMENTS = {
                      FROM base, unnest(country_ids) v GROUP BY v ORDER BY 4 DESC, 2 LIMIT {MOST}""",
     "topic": f"""SELECT 'topic', v::text, '', count(*), max(date), '', '', ''
                    FROM base, unnest(topic_ids) v GROUP BY v ORDER BY 4 DESC, 2 LIMIT {MOST}""",
-    "person": """SELECT 'person', d.id::text, '', x.n, x.last, d.name_ru, d.name_en, d.name_latin_auto
-                   FROM (SELECT v, count(*) n, max(date) last FROM base, unnest(diplomat_ids) v
-                          GROUP BY v ORDER BY 2 DESC, 3 DESC NULLS LAST, 1 LIMIT 40) x
-                   JOIN events_diplomat d ON d.id = x.v""",
-    "city": """SELECT 'city', c.id::text, c.country_id::text, count(*), max(date), c.name_ru, c.name_en, ''
-                 FROM base JOIN events_city c ON c.id = place_city_id
-                GROUP BY c.id ORDER BY 4 DESC, c.id LIMIT 20""",
+    "person": f"""SELECT 'person', d.id::text, x.groups::text, x.n, x.last, d.name_ru, d.name_en, d.name_latin_auto
+                    FROM (SELECT v, count(*) n, max(date) last, count(*) OVER () AS groups
+                            FROM base, unnest(diplomat_ids) v GROUP BY v ORDER BY 2 DESC, v LIMIT {MOST_NAMED}) x
+                    JOIN events_diplomat d ON d.id = x.v""",
+    "city": f"""SELECT 'city', c.id::text, (count(*) OVER ())::text, count(*), max(date), c.name_ru, c.name_en, ''
+                  FROM base JOIN events_city c ON c.id = place_city_id
+                 GROUP BY c.id ORDER BY 4 DESC, c.id LIMIT {MOST_NAMED}""",
     "heat": """SELECT 'heat', v::text, to_char(date, 'YYYY-MM'), count(*), max(date), '', '', ''
                  FROM base, unnest(topic_ids) v WHERE date IS NOT NULL GROUP BY v, 3""",
 }
@@ -70,6 +72,8 @@ class Tally:
     topics: list[Part] = field(default_factory=list)
     people: list[Part] = field(default_factory=list)
     cities: list[Part] = field(default_factory=list)
+    all_people: int = 0  # those beyond the limit of the list too
+    all_cities: int = 0
     heat: dict[int, dict[str, int]] = field(default_factory=dict)  # topic id -> month -> meetings
 
     @property
@@ -94,7 +98,7 @@ def tally(meetings: QuerySet, groups: Iterable[str], countries: Labels, topics: 
         for row in cursor:
             _take(found, row, countries, topics)
     for parts in (found.countries, found.topics, found.people, found.cities):
-        parts.sort(key=lambda part: (-part.n, part.label.name))
+        parts.sort(key=lambda part: (-part.n, part.label.id))  # not by name: the first are the same in every language
     return found
 
 
@@ -115,4 +119,5 @@ def _take(found: Tally, row: Sequence, countries: Labels, topics: Labels) -> Non
             parts.append(Part(label, n, last))
     else:
         parts = found.people if group == "person" else found.cities
+        setattr(found, "all_people" if group == "person" else "all_cities", int(second))
         parts.append(Part(Label(int(key), key, ru, en or latin), n, last))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 
@@ -22,11 +23,13 @@ WITH newest AS MATERIALIZED (
    ORDER BY t.sort_on DESC, t.meeting_id DESC LIMIT %s),
 said AS (
   SELECT lower(e.quote) AS said, count(*) AS n, (array_agg(e.id ORDER BY n.sort_on DESC, e.id DESC))[1] AS id
-    FROM newest n JOIN events_evidence e ON e.meeting_topic_id = n.id GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s)
+    FROM newest n JOIN events_evidence e ON e.meeting_topic_id = n.id {told}
+   GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s)
 SELECT s.said, s.id, e.article_id, a.title, e.start
   FROM said s JOIN events_evidence e ON e.id = s.id JOIN events_article a ON a.id = e.article_id
  ORDER BY s.n DESC, s.said
 """
+TOLD = "JOIN events_article a ON a.id = e.article_id AND a.date <= %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,9 @@ def topics() -> list[Topic]:
     return list(Topic.objects.order_by("position", "id"))
 
 
-def wordings(topic: Topic) -> Sequence[Wording]:
-    """The most frequent first."""
+def wordings(topic: Topic, as_of: date | None = None) -> Sequence[Wording]:
+    """The most frequent first; as of a day, of the articles up to it."""
     with connection.cursor() as cursor:
-        cursor.execute(WORDS, [topic.pk, MOST_MEETINGS, MOST_WORDS])
+        told, days = (TOLD, [as_of]) if as_of else ("", [])
+        cursor.execute(WORDS.format(told=told), [topic.pk, MOST_MEETINGS, *days, MOST_WORDS])
         return [Wording(said, article_url(article, title, at, f"e{pk}")) for said, pk, article, title, at in cursor]

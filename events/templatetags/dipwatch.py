@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events.addresses import article_url
+from events.addresses import Address, article_url, person_url
 from events.models import Evidence
 from events.models.choices import Status
 from events.queries import shell as shells
@@ -45,8 +45,14 @@ def sections(context: Context) -> list[Section]:
         ("network", _("Сеть")),
     ]
     links = [(label, reverse(f"events:{name}"), name) for name, label in named]
+    kept = as_of(context)
     return [
-        Section(label, url, path == url or name != "overview" and path.startswith(url)) for label, url, name in links
+        Section(
+            label,
+            f"{url}{kept}" if name != "articles" else url,  # the one section that shows no past
+            path == url or name != "overview" and path.startswith(url),
+        )
+        for label, url, name in links
     ]
 
 
@@ -76,6 +82,35 @@ def canonical_url(context: Context) -> str:
         del data[key]
     ordered = "&".join(sorted(data.urlencode().split("&"))) if data else ""
     return request.build_absolute_uri(f"{request.path}?{ordered}" if ordered else request.path)
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day that the page is looked at as of, or whether the address asks in vain for one; its address without it."""
+
+    day: date | None
+    ignored: bool
+    leave: str
+
+
+@register.simple_tag(takes_context=True)
+def as_of_state(context: Context) -> AsOf:
+    request = getattr(context, "request", None)
+    asked = request is not None and bool(request.GET.get("as_of"))
+    leave = Address(request.path, request.GET).without("as_of") if asked else ""
+    return AsOf(_as_of_day(context), asked and not hasattr(request, "as_of"), leave)
+
+
+@register.simple_tag(takes_context=True)
+def as_of(context: Context, joint: str = "?") -> str:
+    """What is added to an address so that it keeps the day that this page is looked at as of."""
+    seen = _as_of_day(context)
+    return f"{joint}as_of={seen.isoformat()}" if seen else ""
+
+
+def _as_of_day(context: Context) -> date | None:
+    """By the request itself: pieces of pages that are given nothing else still have it."""
+    return getattr(getattr(context, "request", None), "as_of", None)
 
 
 @register.filter
@@ -168,8 +203,15 @@ def decided(row: Model, field: str) -> bool:
     return any(name.startswith(field) for name in row.decided_fields) or getattr(row, "status", "") == Status.REVIEWED
 
 
-@register.simple_tag
-def rank_link(param: str, label: Label) -> SafeString:
+@register.simple_tag(takes_context=True)
+def rank_link(context: Context, param: str, label: Label) -> SafeString:
     """To the page of a country, topic or person."""
-    pages = {"country": "country", "topic": "topic", "person": "person_short"}
-    return format_html('<a href="{}">{}</a>', reverse(f"events:{pages[param]}", args=[label.code]), ru(label.name))
+    person = param == "person"
+    url = person_url(label.id, label.name_en) if person else reverse(f"events:{param}", args=[label.code])
+    return format_html('<a href="{}{}">{}</a>', url, as_of(context), ru(label.name))
+
+
+@register.filter
+def person_page(label: Label) -> str:
+    """The address of a person of whom only the label is known."""
+    return person_url(label.id, label.name_en)

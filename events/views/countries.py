@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,8 +15,9 @@ from events.filters.period import PeriodFilters
 from events.queries import countries as reads
 from events.queries.meetings import listed, rows
 from events.queries.reference import Label, Names, names
-from events.queries.tally import tally
+from events.queries.tally import Part, Tally, tally
 from events.views import links
+from events.views.as_of import look_from
 from events.views.caching import public_page
 from events.views.heat import heat_table
 from events.views.world_map import world_map
@@ -32,6 +34,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         return redirect("events:country", iso2=label.code, permanent=True)
     filters = PeriodFilters(request.GET, listed().in_country(label.id), names=known)
     groups = ("month", "country", "topic", "city", "person", "heat", "named", "reviewed")
+    look_from(request, filters)
     figures = tally(filters.qs, groups, known.countries, known.topics)
     address = links.meetings_address(country=label.code, **filters.bounds)
     counted = links.counted(address, figures)
@@ -45,17 +48,24 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         "undated_url": address.replaced(dated="no"),
         "chart": links.month_chart(figures, address),
         "posts": reads.posts(label.id, filters.as_of_day),
-        "partners": links.ranked(
-            [part for part in figures.countries if part.label.id != label.id][:RANKED],
-            lambda part: pair_url(label, part.label),
-            lambda part: links.narrowed(counted, country=part.label.code),
+        "partners": _partners(label, figures, counted, filters),
+        "topics": _topics(figures, counted, filters.kept_day),
+        "cities": links.ranked_list(
+            links.ranked(
+                figures.cities, lambda part: "", lambda part: links.narrowed(counted, city=str(part.label.id))
+            ),
+            RANKED,
+            figures.all_cities,
         ),
-        "topics": _topics(figures, counted),
-        "cities": links.ranked(
-            figures.cities, lambda part: "", lambda part: links.narrowed(counted, city=str(part.label.id))
-        ),
-        "people": links.ranked(
-            figures.people[:RANKED], links.person_page, lambda part: links.narrowed(counted, person=str(part.label.id))
+        "people": links.ranked_list(
+            links.ranked(
+                figures.people,
+                links.person_page,
+                lambda part: links.narrowed(counted, person=str(part.label.id)),
+                filters.kept_day,
+            ),
+            RANKED,
+            figures.all_people,
         ),
         "heat": heat_table(figures, known.topics, counted),
         "rows": rows(filters.qs.newest_first()[:LATEST], known),
@@ -72,10 +82,22 @@ def _found(known: Names, iso2: str) -> Label:
     return label
 
 
-def _topics(figures, address: Address) -> list[links.Ranked]:
-    return links.ranked(
-        figures.topics[:RANKED], links.topic_page, lambda part: links.narrowed(address, topic=part.label.code)
+def _partners(country: Label, figures: Tally, counted: Address, filters: PeriodFilters) -> links.RankedList:
+    rows_ = links.ranked(
+        [part for part in figures.countries if part.label.id != country.id],
+        lambda part: pair_url(country, part.label),
+        partial(_meetings_of, counted),
+        filters.kept_day,
     )
+    together = Address(reverse("events:countries"), QueryDict(filters.query.removeprefix("?")))
+    return links.ranked_list(rows_, RANKED, all_url=together.replaced(with_=country.code))
+
+
+def _topics(figures: Tally, address: Address, kept: str) -> links.RankedList:
+    rows_ = links.ranked(
+        figures.topics, links.topic_page, lambda part: links.narrowed(address, topic=part.label.code), kept
+    )
+    return links.ranked_list(rows_, RANKED)
 
 
 def pair_url(one: Label, other: Label) -> str:
@@ -93,6 +115,7 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return redirect(pair_url(one, other) + query, permanent=True)
     filters = PeriodFilters(request.GET, listed().with_all_countries([one.id, other.id]), names=known)
+    look_from(request, filters)
     return render(request, "events/pair.html", _pair(filters, known, one, other))
 
 
@@ -102,14 +125,14 @@ def _pair(filters: PeriodFilters, known: Names, one: Label, other: Label) -> dic
     counted = links.counted(address, figures)
     shown = {"one": one, "other": other, "filters": filters, "figures": figures, "problems": filters.problems}
     if not figures.n:
-        return shown | {"articles": reads.articles_period()}
+        return shown | {"articles": reads.articles_period(filters.as_of_day)}
     met = reads.between(filters.qs, one.id, other.id)
     return shown | {
         "all_url": address.replaced(),
         "named_url": address.replaced(named="1"),
         "undated_url": address.replaced(dated="no"),
         "chart": links.month_chart(figures, address),
-        "topics": _topics(figures, counted),
+        "topics": _topics(figures, counted, filters.kept_day),
         "heat": heat_table(figures, known.topics, counted),
         "between": met,
         "first_url": _day_url(address, figures.first),
@@ -126,11 +149,16 @@ def _day_url(address: Address, day: date | None) -> str:
     return address.replaced(from_=day.isoformat(), to=day.isoformat()) if day else ""
 
 
+def _meetings_of(address: Address, part: Part) -> str:
+    return links.narrowed(address, country=part.label.code)
+
+
 @public_page
 def countries(request: HttpRequest) -> HttpResponse:
     """``with``: only meetings that this country is in as well."""
     known = names()
     filters = PeriodFilters(request.GET, listed(), names=known, controls=("with",))
+    look_from(request, filters)
     asked = request.GET.get("with", "")
     partner = known.countries.find(asked) if asked else None
     wrong = [_("нет такого значения: «%(value)s»") % {"value": asked[:60]}] if asked and partner is None else []
@@ -139,16 +167,19 @@ def countries(request: HttpRequest) -> HttpResponse:
     chosen = {"country": partner.code} if partner else {}
     address = links.counted(links.meetings_address(**chosen, **filters.bounds), figures)
     others = [part for part in figures.countries if part.label != partner]
-    people = reads.people_by_country()
-    rows_ = links.ranked(others, links.country_page, lambda part: links.narrowed(address, country=part.label.code))
+    people = reads.people_by_country(filters.as_of_day)
+
+    def ranked(kept: str) -> list[links.Ranked]:
+        url = partial(_meetings_of, address)
+        return links.ranked(others, links.country_page, url, kept)
+
     context = {
         "filters": filters,
         "figures": figures,
         "partner": partner,
         "offered": list(known.countries.by_name()),
-        "rows": [(row, people.get(row.part.label.id, 0)) for row in rows_],
-        "map": world_map(rows_, known.countries),
-        "more": filters.query,
+        "rows": [(row, people.get(row.part.label.id, 0)) for row in ranked(filters.kept_day)],
+        "map": world_map(ranked(filters.query), known.countries),
         "problems": filters.problems + wrong,
     }
     return render(request, "events/countries.html", context)

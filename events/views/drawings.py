@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
-from django.urls import reverse
-
-from events.addresses import Address
-from events.charts import ego, ledger
+from events.addresses import Address, person_url
+from events.charts import ego, labels, ledger
 from events.models import Diplomat
 from events.queries.company import Company
 from events.queries.people import Post
+from events.queries.shell import counted
 from events.views.links import narrowed
 
 LISTED = 20
-LABELLED = 14  # of the nodes; more names than that hide each other
 SHORTEST = 22  # letters of a label
+BESIDE, ABOVE, HALF = 90, 33, 236  # pixels beyond the outermost ring that names may take, and from the middle at most
+EDGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,12 @@ class CompanionRow:
     faced: bool
 
 
-def companions(around: Company, address: Address) -> list[CompanionRow]:
+def companions(around: Company, address: Address, kept: str = "") -> list[CompanionRow]:
     """The list beside the drawing; each number opens the meetings of both."""
     return [
         CompanionRow(
             name=each.label.name,
-            page=reverse("events:person_short", args=[each.label.id]),
+            page=f"{person_url(each.label.id, each.label.name_en)}{kept}",
             url=narrowed(address, person=str(each.label.id)),
             n=each.n,
             last=each.last,
@@ -47,46 +48,66 @@ def companions(around: Company, address: Address) -> list[CompanionRow]:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A person in the drawing. ``title`` is for a pointer, ``label`` stands beside the dot if there is room."""
+    """A person in the drawing. ``title`` is for a pointer, ``name`` stands at ``label``, if there is room."""
 
     node: ego.Node
-    label_y: float
+    label: labels.Label | None
     page: str
     title: str
-    label: str
+    name: str
     home: bool
 
 
 @dataclass(frozen=True)
 class Ego:
-    left: int  # of the square that is shown, and its top
-    size: int
+    left: int
+    top: int
+    width: int
+    height: int
     centre: ego.Node
     dots: Sequence[Dot]
     spokes: Sequence[ego.Line]
     edges: Sequence[ego.Line]
 
 
-def ego_of(person: Diplomat, around: Company) -> Ego:
+def ego_of(person: Diplomat, around: Company, kept: str = "") -> Ego:
     middle = ego.centre()
     places = ego.nodes([each.n for each in around.companions])
+    texts = [shortened(each.label.name) for each in around.companions]
+    named = labels.labels(places, middle, texts, _field(places))
     by_id = {each.label.id: place for each, place in zip(around.companions, places, strict=True)}
     most = max((each.n for each in around.companions), default=1)
     dots = [
         Dot(
             node=place,
-            label_y=ego.label_y(place, middle),
-            page=reverse("events:person_short", args=[each.label.id]),
-            title=f"{each.label.name}: {each.n}",
-            label=shortened(each.label.name) if position < LABELLED else "",
+            label=label,
+            page=f"{person_url(each.label.id, each.label.name_en)}{kept}",
+            title=f"{each.label.name} — {counted(each.n)}",
+            name=text,
             home=each.country_id is not None and each.country_id == person.country_id,
         )
-        for position, (each, place) in enumerate(zip(around.companions, places, strict=True))
+        for each, place, label, text in zip(around.companions, places, named, texts, strict=True)
     ]
     spokes = [ego.line(middle, by_id[each.label.id], each.n, most) for each in around.companions]
     edges = [ego.line(by_id[a], by_id[b], n, most) for a, b, n in around.edges]
-    half = ego.half(len(dots))
-    return Ego(round(ego.CENTRE) - half, 2 * half, middle, dots, spokes, edges)
+    return Ego(*_frame([middle, *places], [label.box for label in named if label]), middle, dots, spokes, edges)
+
+
+def _field(nodes: Sequence[ego.Node]) -> labels.Box:
+    """Where names may stand: a little beyond the outermost ring, so that the drawing need not be made small."""
+    reach = max((abs(way - ego.CENTRE) for node in nodes for way in (node.x, node.y)), default=0)
+    wide, high = min(reach + BESIDE, HALF), reach + ABOVE
+    return labels.Box(ego.CENTRE - wide, ego.CENTRE - high, ego.CENTRE + wide, ego.CENTRE + high)
+
+
+def _frame(nodes: Sequence[ego.Node], boxes: Sequence[labels.Box]) -> tuple[int, int, int, int]:
+    """Left, top, width and height of what is drawn, its middle in the middle: a few people need no large field."""
+    around = [labels.Box(n.x - n.radius, n.y - n.radius, n.x + n.radius, n.y + n.radius) for n in nodes]
+    wide = max(max(ego.CENTRE - box.left, box.right - ego.CENTRE) for box in (*around, *boxes))
+    high = max(max(ego.CENTRE - box.top, box.bottom - ego.CENTRE) for box in (*around, *boxes))
+    half_width, half_height = ceil(wide) + EDGE, ceil(high) + EDGE
+    middle = round(ego.CENTRE)
+    return middle - half_width, middle - half_height, 2 * half_width, 2 * half_height
 
 
 def shortened(name: str) -> str:
@@ -106,11 +127,8 @@ class PostBar:
 class PostLedger:
     rows: Sequence[PostBar]
     ticks: Sequence[ledger.Tick]
-    width: int
-    height: int
 
 
 def ledger_of(posts: Sequence[Post]) -> PostLedger:
     drawn = ledger.ledger([(post.first_seen, post.last_seen) for post in posts])
-    rows = [PostBar(post, bar) for post, bar in zip(posts, drawn.bars, strict=True)]
-    return PostLedger(rows, drawn.ticks, drawn.width, drawn.height)
+    return PostLedger([PostBar(post, bar) for post, bar in zip(posts, drawn.bars, strict=True)], drawn.ticks)

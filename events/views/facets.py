@@ -97,7 +97,19 @@ def shown_ids(filters: MeetingFilters, found: Counts) -> tuple[set[int], set[int
 def form(filters: MeetingFilters, groups: Sequence[Facet]) -> Form:
     shown = {(facet.param, code) for facet in groups for code in facet.codes}
     typed = {name: filters.data.get(name, "") for name in filters.filters}
-    hidden = (*TERM_PARAMETERS, "article", "added", "run", "outcome", "sort", "per", "status", "dated", "named")
+    hidden = (
+        *TERM_PARAMETERS,
+        "as_of",
+        "article",
+        "added",
+        "run",
+        "outcome",
+        "sort",
+        "per",
+        "status",
+        "dated",
+        "named",
+    )
     kept = [(n, v) for n in hidden for v in filters.data.getlist(n) if v and (n, _code(filters, n, v)) not in shown]
     return Form(typed, kept, any(facet.about for facet in groups))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from events import keyset
 from events.addresses import Address
+from events.filters.base import unknown
 from events.queries import imports as reads
 from events.views.caching import public_page
 from events.views.paging import numbered_page
@@ -19,7 +19,7 @@ MAY_SEE = "events.view_importrun"
 @public_page
 def imports(request: HttpRequest) -> HttpResponse:
     page, problems = numbered_page(reads.runs(), request.GET, Address(request.path, request.GET))
-    context = {"page": page, "problems": problems + _strange(request, CONTROLS)}
+    context = {"page": page, "problems": problems + unknown(request.GET, CONTROLS)}
     return render(request, "events/imports.html", context)
 
 
@@ -34,11 +34,6 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
         "trusted": trusted,
         "reasons": reads.refusals(run),
         "files": reads.refused_files(run) if trusted else [],
-        "problems": _strange(request, ()),
+        "problems": unknown(request.GET, ()),
     }
     return render(request, "events/import.html", context)
-
-
-def _strange(request: HttpRequest, known: tuple[str, ...]) -> list[str]:
-    strange = [key for key in request.GET if key not in known][:5]
-    return [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in strange]

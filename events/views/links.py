@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
 from django.urls import reverse
 
-from events.addresses import Address
+from events.addresses import Address, person_url
 from events.queries.histogram import Histogram, histogram
+from events.queries.reference import Label
 from events.queries.tally import Part, Tally
 
 
@@ -59,14 +60,51 @@ class Ranked:
         return self.part.n
 
 
-def ranked(parts: Iterable[Part], page: Callable[[Part], str], url: Callable[[Part], str]) -> list[Ranked]:
+@dataclass(frozen=True)
+class RankedList:
+    """The first rows are shown at once, ``rest`` on request; ``beyond`` so many more are only counted.
+
+    ``all_url``: the page that lists all of them, where there is one; then ``rest`` stays empty.
+    """
+
+    rows: Sequence[Ranked]
+    rest: Sequence[Ranked] = ()
+    beyond: int = 0
+    all_url: str = ""
+
+    @property
+    def more(self) -> int:
+        return len(self.rest) + self.beyond
+
+
+Page = Callable[[Part], str]
+
+
+def ranked(parts: Iterable[Part], page: Page, url: Callable[[Part], str], kept: str = "") -> list[Ranked]:
+    """``kept`` is added to the addresses of pages: the day that is looked from."""
     parts = list(parts)
     most = max((part.n for part in parts), default=1)
-    return [Ranked(part, page(part), url(part), round(100 * part.n / most, 1)) for part in parts]
+
+    def kept_page(part: Part) -> str:
+        address = page(part)
+        return f"{address}{kept}" if address else ""
+
+    return [Ranked(part, kept_page(part), url(part), round(100 * part.n / most, 1)) for part in parts]
+
+
+def ranked_list(rows: Sequence[Ranked], shown: int, total: int | None = None, all_url: str = "") -> RankedList:
+    """``total``: how many there are, if more than were read."""
+    total = len(rows) if total is None else total
+    rest = () if all_url else rows[shown:]
+    return RankedList(rows[:shown], rest, total - len(rows[:shown]) - len(rest), all_url)
 
 
 def country_page(part: Part) -> str:
-    return reverse("events:country", args=[part.label.code])
+    return country_url(part.label)
+
+
+def country_url(label: Label) -> str:
+    return reverse("events:country", args=[label.code])
 
 
 def topic_page(part: Part) -> str:
@@ -74,7 +112,7 @@ def topic_page(part: Part) -> str:
 
 
 def person_page(part: Part) -> str:
-    return reverse("events:person_short", args=[part.label.id])
+    return person_url(part.label.id, part.label.name_en)
 
 
 def month_chart(found: Tally, address: Address) -> Histogram:

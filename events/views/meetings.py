@@ -21,6 +21,7 @@ from events.queries.reference import people_and_cities
 from events.queries.review import corrections_of
 from events.queries.shell import CAP, counted
 from events.views import chips, facets
+from events.views.as_of import last_day, look_from
 from events.views.caching import public_page
 from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
 from events.views.paging import numbered_page
@@ -40,6 +41,7 @@ class DateSort:
 @public_page
 def meetings(request: HttpRequest) -> HttpResponse:
     query = read(request.path, request.GET)
+    look_from(request, query.filters)
     where = keyset.place(query.address.data)
     counts = facets.count(query.filters)
     people, cities = people_and_cities(*facets.shown_ids(query.filters, counts))
@@ -62,7 +64,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "sorts": _sorts(query),
         "by_date": _by_date(query),
         "sizes": [(n, query.address.replaced(per=str(n)), n == where.size) for n in keyset.SIZES],
-        "presets": _presets(query.address, request.shell.last_date),
+        "presets": _presets(query.address, last_day(request, query.filters)),
         "exports": facets.exports(query.address),
         "ways_out": [] if counts.total else ways_out(query.filters, query.address),
     }
@@ -80,7 +82,7 @@ def meetings_count(request: HttpRequest) -> HttpResponse:
 
 def _page(query: MeetingQuery, where: keyset.Place) -> keyset.Page:
     if query.sort == RELEVANCE:
-        best = reads.best_match(query.rows, words.parse(query.filters.terms["q"]))
+        best = reads.best_match(query.rows, words.parse(query.filters.terms["q"]), query.filters.terms.get("as_of"))
         return numbered_page(best, query.address.data, query.address)[0]
     return keyset.page(
         query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.addresses import Address
+from events.addresses import Address, person_url
 from events.filters.network import NetworkFilters
 from events.models import Meeting
 from events.queries import network as reads
 from events.queries.reference import Names, names
 from events.queries.tally import Tally, tally
 from events.views import links, network_drawing, network_files
+from events.views.as_of import look_from
 from events.views.caching import public_page
 
 SUGGESTED = 12  # people and countries to start from
@@ -48,13 +49,14 @@ def _asked(request: HttpRequest) -> Asked:
         return Asked(filters, known, None, problems)
     size = tally(reads.meetings_of(filters.qs, centre), (), known.countries, known.topics)
     period = filters.qs.between(size.since, None)
-    net = reads.network(period, centre, depth=filters.depth_steps, least=filters.least)
+    net = reads.network(period, centre, depth=filters.depth_steps, least=filters.least, as_of=filters.as_of_day)
     return Asked(filters, known, net, problems, size)
 
 
 @public_page
 def network(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
+    look_from(request, asked.filters)
     here = Address(request.path, request.GET)
     context = {
         "filters": asked.filters,
@@ -76,13 +78,14 @@ def _drawn(asked: Asked, here: Address) -> dict:
     meetings = links.meetings_address(**asked.filters.bounds)
     counted = links.counted(meetings, asked.size)
     centre = net.centre
-    page = "events:country" if centre.is_country else "events:person_short"
+    label = centre.label
+    page = links.country_url(label) if centre.is_country else person_url(label.id, label.name_en)
     return {
         "drawing": network_drawing.drawing(net, here),
         "rows": network_drawing.rows(net, counted, here, asked.names.countries),
         "ties": network_drawing.tie_rows(net, counted),
         "size": asked.size,
-        "page": reverse(page, args=[centre.label.code]),
+        "page": f"{page}{asked.filters.kept_day}",
         "all_url": links.narrowed(meetings, **{"country" if centre.is_country else "person": centre.label.code}),
         "weaker_url": here.replaced(min=None),
         "csv_url": here.elsewhere(reverse("events:network_csv")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,15 +18,18 @@ from events.models import Diplomat
 from events.queries import people as reads
 from events.queries.company import company
 from events.queries.meetings import listed, rows
+from events.queries.ranking import SORTS, YEAR, Ranking
 from events.queries.reference import Names, names
 from events.queries.tally import tally
 from events.views import chips, drawings, links
+from events.views.as_of import last_day, look_from
 from events.views.caching import public_page
 from events.views.paging import chosen, numbered_page
 from events.views.ways_out import ways_out
 
 COMPANIONS = 40  # in the drawing; the list beside it shows half as many
 LATEST = 20
+RANKED = 12
 NONE = Terms()
 
 
@@ -34,8 +37,9 @@ NONE = Terms()
 def people(request: HttpRequest) -> HttpResponse:
     address, known = Address(request.path, request.GET), names()
     filters = PeopleFilters(request.GET, reads.in_list(), names=known)
-    sort, wrong = chosen(request.GET, "sort", tuple(reads.SORTS))
-    found = reads.Ranking(filters.qs, request.shell.last_date, sort)
+    as_of, last = look_from(request, filters), last_day(request, filters)
+    sort, wrong = chosen(request.GET, "sort", tuple(SORTS))
+    found = Ranking(filters.qs, last, sort, as_of)
     page, page_problems = numbered_page(found, request.GET, address)
     offered = reads.choices()
     alike = reads.alike(filters.terms["name"]) if not found.total and "name" in filters.terms else []
@@ -50,7 +54,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "countries": _offered(known, offered.countries, filters.terms.get("country", NONE)),
         "hosts": _offered(known, offered.hosts, filters.terms.get("host", NONE)),
         "roles": offered.roles,
-        "last_year": _last_year(request),
+        "last_year": _last_year(last),
         "problems": filters.problems + wrong + page_problems,
         "alike": alike,
         "ways_out": [] if found.total or alike else ways_out(filters, address),
@@ -63,7 +67,7 @@ def _sorts(address: Address, sort: str) -> list[tuple[str, str, bool]]:
     labels = {
         "recent": _("по встречам за год"),
         "name": _("по имени"),
-        "seen": _("недавно замеченные"),
+        "seen": _("по последней встрече"),
         "all": _("по всем встречам"),
     }
     return [
@@ -76,12 +80,11 @@ def _offered(known: Names, ids: frozenset[int], chosen: Terms) -> list:
     return [label for label in known.countries.by_name() if label.id in ids or label in chosen.wanted]
 
 
-def _last_year(request: HttpRequest) -> str:
+def _last_year(last: date | None) -> str:
     """The year of the column, as parameters of a list of meetings: both ends of such a list belong to it."""
-    last = request.shell.last_date
     if last is None:
         return ""
-    return f"&from={(last - reads.YEAR + timedelta(days=1)).isoformat()}&to={last.isoformat()}"
+    return f"&from={(last - YEAR + timedelta(days=1)).isoformat()}&to={last.isoformat()}"
 
 
 @public_page
@@ -89,7 +92,7 @@ def person(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     """Merged people lead to the one who was kept, and a wrong slug to the right one."""
     pk = min(pk, keyset.BIGGEST)
     filters = PeriodFilters(request.GET, listed().of_person(pk), names=names(), controls=("form",))
-    found = reads.profile(pk, filters.as_of_day)
+    found = reads.profile(pk, look_from(request, filters))
     if found is None:
         raise Http404
     if found.merged_into_id:
@@ -103,7 +106,7 @@ def person(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
 def _person(request: HttpRequest, found: Diplomat, filters: PeriodFilters) -> dict:
     known = filters.names
     figures = tally(filters.qs, ("month", "country", "topic", "named", "reviewed"), known.countries, known.topics)
-    around = company(filters.qs, found.pk, COMPANIONS)
+    around = company(filters.qs, found.pk, COMPANIONS, filters.as_of_day)
     address = links.meetings_address(person=str(found.pk), **filters.bounds)
     counted = links.counted(address, figures)
     posts = reads.posts(found)
@@ -121,16 +124,26 @@ def _person(request: HttpRequest, found: Diplomat, filters: PeriodFilters) -> di
         "posts": posts,
         "current": next((post for post in posts if not post.former), None),
         "ledger": drawings.ledger_of(posts),
-        "countries": links.ranked(
-            [p for p in figures.countries if p.label.id != found.country_id][:12],
-            links.country_page,
-            lambda part: links.narrowed(counted, country=part.label.code),
+        "countries": links.ranked_list(
+            links.ranked(
+                [p for p in figures.countries if p.label.id != found.country_id],
+                links.country_page,
+                lambda part: links.narrowed(counted, country=part.label.code),
+                filters.kept_day,
+            ),
+            RANKED,
         ),
-        "topics": links.ranked(
-            figures.topics[:12], links.topic_page, lambda part: links.narrowed(counted, topic=part.label.code)
+        "topics": links.ranked_list(
+            links.ranked(
+                figures.topics,
+                links.topic_page,
+                lambda part: links.narrowed(counted, topic=part.label.code),
+                filters.kept_day,
+            ),
+            RANKED,
         ),
-        "companions": drawings.companions(around, counted),
-        "ego": drawings.ego_of(found, around),
+        "companions": drawings.companions(around, counted, filters.kept_day),
+        "ego": drawings.ego_of(found, around, filters.kept_day),
         "around": around,
         "rows": rows(filters.qs.newest(LATEST), known),
         "feed_url": address.elsewhere(reverse("events:meetings_feed")),

@@ -18,6 +18,7 @@ from events.queries.meetings import listed, rows
 from events.queries.reference import names
 from events.queries.tally import Part, Tally, tally
 from events.views import links
+from events.views.as_of import look_from
 from events.views.caching import public_page
 from events.views.heat import heat_table
 from events.views.paging import chosen
@@ -41,6 +42,7 @@ class TopicRow:
 def topics(request: HttpRequest) -> HttpResponse:
     known = names()
     filters = PeriodFilters(request.GET, listed(), names=known, controls=("sort",))
+    look_from(request, filters)
     sort, wrong = chosen(request.GET, "sort", SORTS)
     figures = tally(filters.qs, ("topic", "heat"), known.countries, known.topics)
     address = links.counted(links.meetings_address(**filters.bounds), figures)
@@ -97,6 +99,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     filters = PeriodFilters(request.GET, listed().of_topic(found.pk), names=known)
+    look_from(request, filters)
     groups = ("month", "country", "person", "named", "reviewed")
     figures = tally(filters.qs, groups, known.countries, known.topics)
     address = links.meetings_address(topic=found.slug, **filters.bounds)
@@ -110,15 +113,26 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "reviewed_url": address.replaced(status="reviewed"),
         "undated_url": address.replaced(dated="no"),
         "chart": links.month_chart(figures, address),
-        "countries": links.ranked(
-            figures.countries[:RANKED],
-            links.country_page,
-            lambda part: links.narrowed(counted, country=part.label.code),
+        "countries": links.ranked_list(
+            links.ranked(
+                figures.countries,
+                links.country_page,
+                lambda part: links.narrowed(counted, country=part.label.code),
+                filters.kept_day,
+            ),
+            RANKED,
         ),
-        "people": links.ranked(
-            figures.people[:RANKED], links.person_page, lambda part: links.narrowed(counted, person=part.label.code)
+        "people": links.ranked_list(
+            links.ranked(
+                figures.people,
+                links.person_page,
+                lambda part: links.narrowed(counted, person=part.label.code),
+                filters.kept_day,
+            ),
+            RANKED,
+            figures.all_people,
         ),
-        "wordings": reads.wordings(found),
+        "wordings": reads.wordings(found, filters.as_of_day),
         "rows": rows(filters.qs.newest(LATEST), known),
         "feed_url": address.elsewhere(reverse("events:meetings_feed")),
         "problems": filters.problems,

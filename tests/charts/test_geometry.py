@@ -1,6 +1,8 @@
 """Places of bars, nodes and spans: pure numbers."""
 
 from datetime import date
+from itertools import combinations
+from math import hypot
 
 import pytest
 
@@ -14,11 +16,15 @@ def test_ego_is_the_same_each_time_and_the_busiest_is_the_largest():
     assert (first[0].x, first[0].y) == (230.0, 135.0)  # straight above the middle
 
 
-@pytest.mark.parametrize("n", [1, 8, 9, 22, 23, 40])
-def test_ego_shows_all_nodes_and_no_more_field_than_they_need(n):
-    half = ego.half(n)
-    reach = max(max(abs(node.x - ego.CENTRE), abs(node.y - ego.CENTRE)) + node.radius for node in ego.nodes([1] * n))
-    assert reach <= half <= reach + 75
+@pytest.mark.parametrize(
+    "weights", [[1] * 8, [1] * 9, [1] * 40, [5, *[1] * 39], [9] * 12 + [2] * 12 + [1] * 16, list(range(40, 0, -1))]
+)
+def test_ego_seats_equals_on_one_ring_apart_from_each_other_and_the_busier_no_farther(weights):
+    nodes = ego.nodes(weights)
+    ways = [round(hypot(node.x - ego.CENTRE, node.y - ego.CENTRE)) for node in nodes]
+    assert len(set(zip(weights, ways, strict=True))) == len(set(weights))
+    assert ways == sorted(ways)
+    assert all(hypot(a.x - b.x, a.y - b.y) > a.radius + b.radius for a, b in combinations(nodes, 2))
 
 
 def test_ego_keeps_all_nodes_within_the_drawing():
@@ -32,7 +38,7 @@ def test_names_stand_on_the_side_away_from_the_middle():
     for node in ego.nodes([1] * 40):
         y = ego.label_y(node, middle)
         assert abs(y - middle.y) >= abs(node.y - middle.y)
-        assert node.radius < abs(y - node.y) <= node.radius + 11
+        assert node.radius < abs(y - node.y) <= node.radius + 11.05
 
 
 def test_rings_seat_people_of_one_group_side_by_side():
@@ -54,12 +60,18 @@ def test_rings_hold_a_hundred_and_fifty_within_the_drawing():
     assert all(0 < node.x < rings.WIDTH and 0 < node.y < rings.HEIGHT for node in nodes)
 
 
-def test_ledger_spans_whole_years_and_shows_a_single_report():
+def test_ledger_spans_whole_years_and_a_single_report_has_no_length():
     drawn = ledger.ledger([(date(2025, 1, 1), date(2025, 12, 31)), (date(2025, 7, 2), None), (None, None)])
-    assert (drawn.bars[0].x, drawn.bars[0].width) == (0.0, 638.2)
-    assert drawn.bars[1].width == ledger.NARROWEST
+    assert [(bar.start, bar.stop) for bar in drawn.bars[:2]] == [(0.0, 99.7), (49.9, 49.9)]
     assert drawn.bars[2] is None
-    assert [tick.year for tick in drawn.ticks] == [2025]
+    assert [(tick.at, tick.year) for tick in drawn.ticks] == [(0.0, 2025)]
+    assert ledger.ledger([(None, None)]).ticks == ()
+
+
+def test_ledger_of_many_years_names_only_as_many_as_have_room():
+    ticks = ledger.ledger([(date(2001, 1, 1), date(2025, 12, 31))]).ticks
+    assert [tick.year for tick in ticks] == [2001, 2006, 2011, 2016, 2021]
+    assert all(0 <= tick.at < 100 for tick in ticks)
 
 
 def test_sparkline_has_a_bar_for_each_month_with_meetings():
@@ -86,11 +98,3 @@ def test_quintiles_of_equal_values_are_one_class_the_darkest():
     assert quintiles.tops([3, 3, 3]) == [3]
     assert quintiles.class_of(3, [3]) == quintiles.CLASSES - 1
     assert quintiles.tops([]) == []
-
-
-def test_words_of_a_post_stand_where_there_is_room():
-    early, late = ledger.ledger([(date(2025, 1, 1), date(2025, 1, 9)), (date(2025, 12, 1), date(2025, 12, 30))]).bars
-    assert early.label_x > early.x + early.width
-    assert not early.label_left
-    assert late.label_left
-    assert late.label_x < late.x

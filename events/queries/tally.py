@@ -21,7 +21,7 @@ COLUMNS = (
     *("country_ids", "topic_ids", "diplomat_ids", "named_sides"),
 )
 MOST = 300  # values of one group
-MOST_NAMED = 60  # people and cities
+MOST_NAMED = 40  # people and cities
 
 # every statement gives: group, key, second key, meetings, newest day, three names; the second key of people and cities
 # is how many of them there are

@@ -12,6 +12,7 @@ from events.extraction.occasions import LOOKING, TALKING, Draft, seat
 from events.extraction.parties import Party
 
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "visit.welcome")
+TELLING = ("meeting.inform", "meeting.tell")
 OPENING = 5  # tokens that say for whom: «со стороны этой компании»
 CONTACT, DELEGATES = "contact.any", "meeting.delegates"
 WELCOMING = frozenset({"приветствовать", "встречать", "встретить", "провожать"})
@@ -49,16 +50,18 @@ def looks_on(told: Sequence[Draft], draft: Draft) -> bool:
 
 
 def receives_visitor(told: Sequence[Draft], draft: Draft) -> bool:
-    """«Посетили завод. Их принимал X»: the tour becomes a meeting with who received."""
+    """«Посетили завод. Их принимал X»: the tour becomes a meeting with who received; with who only told them
+    something there it stays a visit."""
     last = told[-1]
-    if not last.tour or last.paragraph != draft.paragraph or last.counterparts or draft.frame.name not in RECEIVING:
+    if not last.tour or last.paragraph != draft.paragraph or last.counterparts:
         return False
     hosts = [p for p in draft.parties if p.key not in last.keys]
-    if not last.persons <= draft.persons or not hosts:
+    if draft.frame.name not in RECEIVING + TELLING or not last.persons <= draft.persons or not hosts:
         return False
     last.counterparts += hosts
     last.mention(draft.sentence)
-    last.kind = Kind.MEETING if draft.kind is Kind.MEETING else last.kind
+    if draft.kind is Kind.MEETING and draft.frame.name in RECEIVING:
+        last.kind = Kind.MEETING
     return True
 
 

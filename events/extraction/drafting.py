@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from events.extraction import frames, language, occasions, parties, places, vocabulary
+from events.extraction import continuing, denials, frames, language, occasions, parties, places, vocabulary
 from events.extraction.actors import Actor, Sort
 from events.extraction.clauses import Clause, Link, is_finite, says, short_participle
 from events.extraction.coreference import Story
@@ -44,6 +44,7 @@ class Drafter:
             return None
         found = [
             draft for trigger in frames.triggers(stage.sentence, clause, stage.actors)
+            if not denials.is_denied(stage.sentence, stage.clauses, number, trigger)
             for draft in self._draft(stage, number, trigger)
             if self._acceptable(draft, clause, last) and not _greets_again(draft, last)
         ]  # fmt: skip
@@ -62,7 +63,10 @@ class Drafter:
             if not is_finite(token) or language.lemmas(token.lower) & frames.aloof():
                 continue
             form = Form.PASSIVE if short_participle(token.lower) else Form.ACTIVE
-            met = self._draft(stage, number, Trigger(frames.contact(form, says=says(token.lower)), at))
+            contact = Trigger(frames.contact(form, says=says(token.lower)), at)
+            if denials.is_denied(stage.sentence, stage.clauses, number, contact):
+                continue
+            met = self._draft(stage, number, contact)
             yield from (d for d in met if self._introduces(d))
             at_occasion = frames.any_at(stage.sentence, clause, at)
             yield from (
@@ -113,9 +117,10 @@ class Drafter:
     def _place(self, stage: Stage, number: int, kind: Kind) -> places.Place:
         """A place said in the clause, else in the other plain clauses of the sentence."""
         people, sentence, index = self.story.people, stage.sentence, stage.index
-        own = stage.clauses[number].tokens
+        clause = stage.clauses[number]
         plain, target = stage.plain_tokens(number), kind is Kind.VISIT
-        near = places.stated(people, sentence, index, own, stage.actors, target=target)
+        near = places.stated(people, sentence, index, clause.tokens, stage.actors, target=target)
+        near = near or places.before_where(people, sentence, index, clause)
         return near or places.stated(people, sentence, index, plain, stage.actors, target=target) or places.NOWHERE
 
     def _add_houses(self, stage: Stage, clause: Clause, draft: Draft) -> None:
@@ -141,7 +146,8 @@ class Drafter:
             return any(p.source == "named" for p in draft.subjects)
         if draft.content and not (need in (Need.BOTH, Need.NEW) and draft.two_sided and len(draft.persons) > 1):
             return False
-        if need in (Need.ONE, Need.JOIN) and not draft.counterparts and _is_aside(draft, clause):
+        aside = _is_aside(draft, clause) and draft.frame.name not in continuing.PARTAKING
+        if need in (Need.ONE, Need.JOIN) and not draft.counterparts and aside:
             return False
         if need is Need.HAND:
             return bool(draft.persons) and all(p.person is not None for p in draft.parties)

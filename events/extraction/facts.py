@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-VERSION = "3"  # of the extractor: every article keeps the one it was read with
+VERSION = "4"  # of the extractor: every article keeps the one it was read with
 
 
 class Basis(StrEnum):

@@ -219,17 +219,22 @@ def _before_name(tokens: Sequence[Token], first: int, last: int, labels: Sequenc
 def _city_adjective(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[int, Place] | None:
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    of_post = following is not None and is_title(following)  # «алматинский фотограф»; «венский стул» is no place
-    if token.pos not in ("ADJ", "PROPN") or labels[index] == "PER" or not (token.text[:1].isupper() or of_post):
+    if token.pos not in ("ADJ", "PROPN") or labels[index] == "PER" or following is None:
         return None
-    if (
-        following is None
-        or following.pos not in ("NOUN", "ADJ", "PROPN")
-        or (index > 1 and _in_name(tokens[index - 1]))
-    ):
+    if following.pos not in ("NOUN", "ADJ", "PROPN") or (index > 1 and _in_name(tokens[index - 1])):
         return None
     place = city_of_adjective(token.text)
-    return (index + 1, place) if place else None
+    if place is None or not (token.text[:1].isupper() or is_title(following) or _of_house(tokens, index, place)):
+        return None  # «алматинский фотограф», «в томской больнице»; «венский стул» is no place
+    return index + 1, place
+
+
+def _of_house(tokens: Sequence[Token], index: int, place: Place) -> bool:
+    """«в томской больнице»: a big city's adjective before a kind of site, which somebody is in."""
+    if not index or tokens[index - 1].lower not in ("в", "во") or cities()[place.name][1] < METROPOLIS:
+        return False
+    sites = vocabulary.mapping("sites")
+    return any(sites.get(lemma) == "site" for lemma in lemmas(tokens[index + 1].lower))
 
 
 def _in_name(token: Token) -> bool:

@@ -9,7 +9,7 @@ from events.extraction.document import Token
 from events.extraction.language import lemmas, parses
 from events.extraction.name_endings import is_particle
 from events.extraction.name_forms import first_names, last_names
-from events.extraction.names import hypotheses, is_east_asian
+from events.extraction.names import AFTER_FATHER, hypotheses, is_east_asian
 from events.extraction.place_names import city, is_listed, nationality
 from events.extraction.titles import is_title, lemma_of, sort_of, title_parses
 
@@ -20,7 +20,7 @@ BEFORE_VERB = 2.0  # the same where a verb follows that wants a subject
 ROMAN = re.compile(r"[IVX]+")
 PREPOSITIONS = ("о", "в", "к", "с", "у")
 RANKS = frozenset({"чрезвычайный", "полномочный"})
-SUFFIXES = frozenset("уулу оглы оглу кызы кизи гызы қызы улы ұлы қажы кажы хаджи".split())  # words that end a name
+SUFFIXES = AFTER_FATHER | {"қажы", "кажы", "хаджи"}  # words that end a name
 
 
 def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
@@ -97,7 +97,8 @@ def _is_after_name(token: Token) -> bool:
 
 def _nameable(token: Token) -> bool:
     head, dash, tail = token.text.partition("-")
-    capital = tail[:1].isupper() if dash and is_particle(head) else head[:1].isupper()  # «эль-Энани»
+    own = tail.rpartition("-")[2]  # «эль-Энани», «Абу-ль-Гейт»
+    capital = own[:1].isupper() if dash and is_particle(head) else head[:1].isupper()
     return capital and any(c.isalpha() for c in token.text)
 
 
@@ -110,7 +111,7 @@ def _is_before_name(tokens: Sequence[Token], index: int, last: int) -> bool:
     if index + 1 >= last:
         return False
     if is_particle(token.text):
-        return not tokens[index + 1].text[:1].isupper()
+        return not _nameable(tokens[index + 1])
     if token.text[:1].islower():
         return not _nameable(token)
     low = token.lower

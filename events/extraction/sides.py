@@ -61,10 +61,7 @@ class Sides:
                 if second:
                     return first, second
                 continue
-            rest = [g for g in stage.groups if g != group]
-            other = slots.fill(stage.sentence, clause, rest, slot, trigger.token)
-            if other and slot == "с":
-                other = _all_with(stage.sentence, clause, rest, trigger, other)
+            other = self._in_slot(stage, clause, trigger, slot, [g for g in stage.groups if g != group])
             found = self.parties(stage, other, exclude) if other else []
             found = [p for p in found if p.key not in {s.key for s in subjects}]
             if found and len(subjects) == 2 and slot == "с" and is_mutual(trigger):
@@ -77,6 +74,13 @@ class Sides:
             if found:
                 return subjects or (self._omitted(stage, trigger, found) if slot == "с" else []), found
         return subjects, []
+
+    @staticmethod
+    def _in_slot(stage: Stage, clause: Clause, trigger: Trigger, slot: str, groups: Sequence[Group]) -> Group | None:
+        other = slots.fill(stage.sentence, clause, groups, slot, trigger.token)
+        if not other and slot == "nom":
+            return stage.subjects.get(stage.clauses.index(clause))  # «провела беседу с X и была принята Y»
+        return _all_with(stage.sentence, clause, groups, trigger, other) if other and slot == "с" else other
 
     def _host(self, stage: Stage, clause: Clause, table: Sequence[Party]) -> str | None:
         """Where three states or more sit at one table: the state in which it stands, as far as the clause says."""

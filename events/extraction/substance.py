@@ -9,6 +9,7 @@ from events.extraction.document import Document, People
 from events.extraction.facts import Evidence, Kind, TopicFact
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
+from events.extraction.place_names import is_state
 from events.extraction.scopes import NATIONS, Scopes
 from events.extraction.topics import GENERIC, Hit, Part
 
@@ -111,7 +112,7 @@ class _Reader:
 
     def bodies(self) -> list[Party]:
         """Parties that act for an international organisation."""
-        return [p for p in self.draft.parties if p.country and len(p.country) > 2 and p.country != "home"]
+        return [p for p in self.draft.parties if p.country and not is_state(p.country) and p.country != "home"]
 
     # --- where no topic is named
 

@@ -41,14 +41,14 @@ def _one_source(version: ArticleVersion, record: Record) -> bool:
 
 def keep_article(record: Record, facts: ArticleFacts, label: str, outlet: str | None) -> tuple[Article, bool]:
     """The article of this record with its text as the newest version; and whether it is new."""
-    title = (record.title or (facts.title.quote if facts.title else _first_line(record.text)))[:TITLE]
+    title = record.title or (facts.title.quote if facts.title else "")
     house = _outlet(outlet or record.outlet or facts.agency)
     day = facts.dateline.date
-    key = source_key(record, house, title, label)
+    key = source_key(record, house, title or _first_line(record.text), label)
     values = {
         "outlet": house,
         "url": record.url,
-        "title": title,
+        "title": (title or _shortened(facts.opening.quote if facts.opening else _first_line(record.text)))[:TITLE],
         "text": record.text,
         "published_on": record.published,
         "dateline_on": day if facts.dateline.basis.value == DateBasis.DATELINE else None,
@@ -82,7 +82,11 @@ def source_key(record: Record, outlet: Outlet | None, title: str, label: str) ->
 
 
 def _first_line(text: str) -> str:
-    line = tidy_line(next(line for line in text.split("\n") if line.strip()))
+    return _shortened(next(line for line in text.split("\n") if line.strip()))
+
+
+def _shortened(text: str) -> str:
+    line = tidy_line(text)
     return line if len(line) <= UNTITLED else re.sub(r"\s+\S*$", "", line[:UNTITLED]) + "…"
 
 

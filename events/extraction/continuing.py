@@ -65,6 +65,15 @@ def receives_visitor(told: Sequence[Draft], draft: Draft) -> bool:
     return True
 
 
+def comes_to(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Консул дал прием. На вечер прибыла мэр»: a guest of the occasion just told."""
+    last = told[-1]
+    came = draft.frame.name == "visit.go" and draft.at_occasion and bool(draft.persons) and not draft.counterparts
+    if not came or last.kind not in HELD or last.paragraph != draft.paragraph or draft.persons & last.persons:
+        return False
+    return bool(last.persons) and draft.place.city in (None, last.place.city) and _sat_there(last, draft)
+
+
 def comes_along(told: Sequence[Draft], draft: Draft) -> bool:
     """«Вместе с ним приедет X»: one more on the visit told before."""
     with_pronoun = draft.two_sided and all(p.source == "pronoun" for p in draft.counterparts)
@@ -133,7 +142,7 @@ def gives_there(told: Sequence[Draft], draft: Draft) -> bool:
     last = told[-1]
     unnamed = all(p.person is None for p in draft.counterparts)
     gift = draft.frame.name == "ceremony.award" and bool(draft.persons) and unnamed
-    if not gift or last.paragraph != draft.paragraph or not draft.persons <= last.persons:
+    if not gift or draft.sequel or last.paragraph != draft.paragraph or not draft.persons <= last.persons:
         return False
     last.mention(draft.sentence)
     return True
@@ -152,9 +161,10 @@ def attends_there(told: Sequence[Draft], draft: Draft) -> bool:
     """«Посол вручил дипломы. В церемонии принял участие ректор»: one more at what was just told."""
     last = told[-1]
     attends = draft.frame.name in PARTAKING and bool(draft.persons) and not draft.counterparts
-    if not attends or last.kind is not draft.kind or last.paragraph != draft.paragraph or not last.persons:
+    opened = last.kind in HELD and draft.kind is Kind.CEREMONY  # «открыл Дни кино. В церемонии …»
+    if not attends or not (last.kind is draft.kind or opened) or last.paragraph != draft.paragraph or not last.persons:
         return False
-    if not last.two_sided and not draft.object_lemmas & CEREMONIES:
+    if not last.two_sided and not (opened or draft.object_lemmas & CEREMONIES):
         return False
     if draft.persons & last.persons:
         return False
@@ -211,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     welcomes_arrival,
     looks_on,
     receives_visitor,
+    comes_to,
     comes_along,
     names_delegate,
     speaks_there,

@@ -11,7 +11,7 @@ from events.extraction.frames import Form, Trigger
 from events.extraction.slots import preposition_before
 
 NOT = "не"
-HAPPENING = frozenset("состояться пройти проходить быть планироваться запланировать предусмотреть".split())
+HAPPENING = frozenset("состояться пройти проходить проводиться быть планироваться запланировать предусмотреть".split())
 NEVERTHELESS = frozenset({"только", "раз", "просто", "менее"})  # «не только встретился», «не раз встречался»
 INNER = (Link.CONTENT, Link.RELATIVE, Link.PARTICIPLE)
 
@@ -22,8 +22,10 @@ def is_denied(sentence: Sentence, clauses: Sequence[Clause], number: int, trigge
     if _says(sentence, clause.tokens, "hearsay") or _is_refuted(sentence, clauses, number):
         return True
     noun = trigger.token if trigger.frame.form is Form.NOUN else trigger.object
-    if noun is not None and not preposition_before(sentence, noun) and _falls_through(sentence, clause, noun):
-        return True
+    if noun is not None and not preposition_before(sentence, noun):
+        goes_on = (c for c in clauses[number + 1 :] if c.link is Link.CONJOINED and _only_denies(sentence, c))
+        if any(_falls_through(sentence, c, noun) for c in (clause, *goes_on)):
+            return True
     return trigger.frame.form is not Form.NOUN and _is_negated(sentence, clause, trigger.token)
 
 
@@ -42,6 +44,12 @@ def _falls_through(sentence: Sentence, clause: Clause, noun: int) -> bool:
     if _says(sentence, clause.tokens, "off"):
         return True
     return any(language.lemmas(sentence.tokens[i].lower) & HAPPENING for i in _negated(sentence, clause) if i != noun)
+
+
+def _only_denies(sentence: Sentence, clause: Clause) -> bool:
+    """«встреча, о которой писали газеты, | не проводилась»: the predicate of a noun told before the inserted clause."""
+    words = [sentence.tokens[i] for i in clause.tokens if sentence.tokens[i].pos != "PUNCT"][:2]
+    return len(words) > 1 and words[0].lower == NOT and is_finite(words[1])
 
 
 def _is_negated(sentence: Sentence, clause: Clause, verb: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from events.extraction import continuing, denials, frames, language, occasions, parties, places, vocabulary
-from events.extraction.actors import Actor, Sort
+from events.extraction.actors import PRESS, Actor, Sort
 from events.extraction.clauses import Clause, Link, is_finite, says, short_participle
 from events.extraction.coreference import Story
 from events.extraction.document import LineKind, Sentence
@@ -51,7 +51,7 @@ class Drafter:
         additions = (Need.JOIN, Need.STAND)
         if clause.link in (Link.MAIN, Link.CONJOINED) and all(d.frame.need in additions for d in found):
             found += [d for d in self._contact(stage, number) if self._acceptable(d, clause, last)]
-        return min(found, key=occasions.rank, default=None)
+        return min((d for d in found if not _is_interview(d)), key=occasions.rank, default=None)
 
     def _contact(self, stage: Stage, number: int) -> Iterator[Draft]:
         """Any other verb between two officials of whom one is brought in here: they were in contact."""
@@ -105,7 +105,7 @@ class Drafter:
             else language.lemmas(sentence.tokens[trigger.object].lower),
             online=_has(sentence, clause, REMOTE + ONLINE),
         )
-        if draft.kind is Kind.SPEECH:
+        if draft.kind in (Kind.SPEECH, Kind.VISIT):
             draft.at_occasion = any(True for _ in frames.any_at(sentence, clause, trigger.token))
         draft.place = self._place(stage, number, draft.kind)
         if trigger.frame.kind == "occasion":
@@ -155,7 +155,7 @@ class Drafter:
             acts = len(persons) == len(draft.subjects) or draft.frame.name.startswith("meeting.hand")
             return draft.two_sided and acts and all(p.person is not None for p in draft.counterparts)
         if need is Need.HOST:
-            visiting = last is not None and last.kind is Kind.VISIT and last.paragraph == draft.paragraph
+            visiting = last is not None and occasions.is_shown_round(last, draft)
             shown = {p.person for p in draft.counterparts if p.person is not None}
             return bool(persons) and visiting and last is not None and shown <= last.persons
         if need is Need.ATTEND:
@@ -166,6 +166,12 @@ class Drafter:
         if need in (Need.JOIN, Need.REPRESENT, Need.SIDE, Need.STAND) or travels or draft.kind is Kind.SPEECH:
             return bool(persons)
         return need is Need.OCCASION or bool(draft.parties)
+
+
+def _is_interview(draft: Draft) -> bool:
+    """«Беседу с послом вела журналистка X»."""
+    sides = (draft.subjects, draft.counterparts) if draft.kind in (Kind.MEETING, Kind.TALKS) else ()
+    return any(side and all((p.role or "").split(" ")[0] in PRESS for p in side) for side in sides)
 
 
 def _greets_again(draft: Draft, last: Draft | None) -> bool:
@@ -226,7 +232,8 @@ def _kind(stage: Stage, clause: Clause, trigger: Trigger) -> Kind:
             return Kind.CALL
         if trigger.frame.name in RECEIVING and _is_credentials(stage.sentence):
             return Kind.CREDENTIALS
-        return (_occasion_after(stage, trigger) if kind is Kind.VISIT else None) or kind
+        journey = kind is Kind.VISIT and trigger.object is None
+        return (_occasion_after(stage, trigger) if journey else None) or kind
     words = [frames.occasion_of(stage.sentence.tokens[i]) for i in [*objects, *range(trigger.token)]]
     after = _occasion_after(stage, trigger)
     found = (words[0] if objects else None) or after or next((w for w in words if w), None)

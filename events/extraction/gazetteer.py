@@ -35,6 +35,7 @@ CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
     "аэропорт аэропорту через университет университета университете посетил посетила посетили посетит посетят".split()
 )
+HOUSES = frozenset({"университет", "академия", "институт", "музей", "больница", "порт"})  # «университета Кордовы X»
 MAX_HEAD = 3  # words of a city's name in a dateline
 MAX_ABBREVIATION = 4  # «НАН» is an academy and no city
 TOWN = 15_000  # what is smaller is no place where a common word or a part of an institution's name would do
@@ -165,7 +166,8 @@ def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Plac
     if _heads_line(tokens, index + size):
         return True
     if any(labels[i] == "PER" for i in range(index, index + size)):
-        return _before_name(tokens, index, index + size, labels) or (size == 1 and is_listed_place(tokens, index))
+        lone = size == 1 and (is_listed_place(tokens, index) or _is_visited(tokens, index, place, labels))
+        return lone or _before_name(tokens, index, index + size, labels)
     population = cities()[place.name][1]
     if size == 1 and _is_other_word(tokens, index, population, labels[index]):
         return False
@@ -207,10 +209,18 @@ def _heads_line(tokens: Sequence[Token], last: int) -> bool:
     return last <= MAX_HEAD and len(after) > 1 and after[0] in (",", ".") and after[1].isdigit()
 
 
+def _is_visited(tokens: Sequence[Token], index: int, place: Place, labels: Sequence[str]) -> bool:
+    """«посетит Хиву»: a town the tagger took for a person."""
+    whole = "PER" not in labels[index + 1 : index + 2] and cities()[place.name][1] >= TOWN
+    visited = index > 0 and "посетить" in lemmas(tokens[index - 1].lower)
+    return visited and whole and not lemmas(tokens[index].text) & first_names()
+
+
 def _before_name(tokens: Sequence[Token], first: int, last: int, labels: Sequence[str]) -> bool:
     """«мэром Розарио Хавьером Пересом»: the tagger took the city of a post for a part of its holder's name."""
     before = lemmas(tokens[first - 1].text) if first else frozenset()
-    if not before & vocabulary.words("posts_of_places") or "PER" not in labels[last + 1 : last + 2]:
+    of_place = before & vocabulary.words("posts_of_places") or before & HOUSES
+    if not of_place or "PER" not in labels[last + 1 : last + 2]:
         return False
     given = lemmas(tokens[last].text) & first_names()
     return bool(given) or not lemmas(tokens[first].text) & first_names()

@@ -19,6 +19,7 @@ CLEARLY = 3.0  # points by which two names must surpass one
 BEFORE_VERB = 2.0  # the same where a verb follows that wants a subject
 ROMAN = re.compile(r"[IVX]+")
 PREPOSITIONS = ("о", "в", "к", "с", "у")
+TIMES = frozenset({"днем", "утром", "вечером", "ночью"})  # «Днем Х.Асанова выступила»
 RANKS = frozenset({"чрезвычайный", "полномочный"})
 SUFFIXES = AFTER_FATHER | {"қажы", "кажы", "хаджи"}  # words that end a name
 
@@ -121,7 +122,11 @@ def _is_before_name(tokens: Sequence[Token], index: int, last: int) -> bool:
         return bool(title_parses(low)) and sort_of(lemma_of(low)) in ("style", "rank") and low not in ("султан", "эмир")
     if title_parses(low) or _is_unknown_place(tokens, index, last):
         return True
-    if index == 0 and is_function_word(token) and not is_east_asian([t.text for t in tokens[index:last]]):
+    if (
+        index == 0
+        and (is_function_word(token) or low in TIMES)
+        and not is_east_asian([t.text for t in tokens[index:last]])
+    ):
         return True
     return last - index > 2 and not is_particle(tokens[index + 1].text) and (is_common(token) or is_listed(token.text))
 

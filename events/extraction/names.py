@@ -14,7 +14,7 @@ from itertools import product
 
 from events.extraction import vocabulary
 from events.extraction.name_endings import CASES
-from events.extraction.name_forms import options
+from events.extraction.name_forms import first_names, options
 
 ATTESTED = 4.0  # the full name stands in the nominative elsewhere or in the database
 MALE_PRIOR = 0.15
@@ -77,7 +77,7 @@ def _in_slot(
         context += votes.nominative_gender.get(gender, 0.0)
     last = len(words) - 1
     kept = {index for index, after in enumerate(words[1:]) if after.lower() in AFTER_FATHER}
-    kept |= set(range(last)) if still else set()
+    kept |= set(range(last)) if still else {0} if last and _is_mongolian_father(words[0].lower()) else set()
     choices = [
         _choices(word, gender, case, given=index < last, still=index in kept, ends=index in (0, last))
         for index, word in enumerate(words)
@@ -108,6 +108,11 @@ def _choices(
 @lru_cache(50_000)
 def is_initial(word: str) -> bool:
     return bool(INITIAL.fullmatch(word))
+
+
+def _is_mongolian_father(word: str) -> bool:
+    """«Цогтын Алтанхуяг»: the father's name in a genitive of its own, which no case changes."""
+    return word.endswith(("ын", "ийн")) and word not in first_names()
 
 
 def is_east_asian(words: Sequence[str]) -> bool:

@@ -75,6 +75,8 @@ WELCOME = "meeting.welcome"
 TRAVELLING = ("visit.pay", "visit.stay")
 LECTURE = "speech.lecture"  # an act of its own, after a meeting too
 TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
+ACCOMPANYING = frozenset({"сопровождать", "сопроводить"})
+FLOWERS = frozenset({"венок", "цветок", "цветы"})
 BESIDE = (Kind.MEETING, Kind.TALKS, Kind.CEREMONY)
 SINGLE_ITEM = 2  # an article of so many separate casts at most is one item: its title holds for all of it
 LOOKING = frozenset(
@@ -141,6 +143,8 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
         return None
     if other.kind is Kind.VISIT and draft.kind is not Kind.VISIT and not draft.two_sided:
         return None
+    if draft.object_lemmas & FLOWERS and other.kind in TALKING:
+        return None  # «встретился с ветеранами и возложил цветы к памятнику»
     if draft.kind is Kind.VISIT and (draft.kind is not other.kind or _goes_on_to(draft, other)):
         return None
     if draft.sequel and draft.frame.need is Need.ONE and draft.kind is not other.kind:
@@ -164,6 +168,12 @@ def _is_beside(draft: Draft, other: Draft) -> bool:
         return False
     after = other.kind is Kind.CREDENTIALS and draft.sequel
     return after or (other.kind in (Kind.CONFERENCE, Kind.SPEECH) and draft.kind in BESIDE)
+
+
+def is_shown_round(last: Draft, draft: Draft) -> bool:
+    """Whether who shows, welcomes or accompanies was there: on a visit; «Её сопровождал X» at a wreath too."""
+    accompanied = last.kind is Kind.CEREMONY and not last.counterparts and bool(draft.trigger_lemmas & ACCOMPANYING)
+    return (last.kind is Kind.VISIT or accompanied) and last.paragraph == draft.paragraph
 
 
 def _goes_on_to(draft: Draft, other: Draft) -> bool:

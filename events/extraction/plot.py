@@ -169,7 +169,7 @@ class Plot:
     def _add_host(self, draft: Draft) -> None:
         last = self.last
         hosts = [p for p in draft.subjects if last and p.key not in last.keys and p.person is not None]
-        if last and last.kind is Kind.VISIT and hosts and last.paragraph == draft.paragraph:
+        if last and hosts and occasions.is_shown_round(last, draft):
             last.counterparts += hosts
             last.mention(draft.sentence)
         elif draft.two_sided:
@@ -271,7 +271,8 @@ class Plot:
         if not last or not (last.kind in SPEAKING or visited) or not last.persons or last.title:
             return
         named = all(p.source == "named" and p.role and not speaks_for_others(p.role) for p in draft.subjects)
-        near = draft.paragraph - last.paragraph <= 1 and named
+        reach = 1 if occasions.casts(self.drafts) <= occasions.SINGLE_ITEM else 0
+        near = draft.paragraph - last.paragraph <= reach and named
         if near and not draft.content and all(self._is_new(p, draft.sentence) for p in draft.subjects):
             occasions.seat(last, draft.subjects)
             last.mention(draft.sentence)

@@ -47,8 +47,8 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
         return False
     if token.lower == "и" and tokens[index + 1].lower in POSSESSIVES:
         return True  # «секретарь ШОС и его заместитель X» are two
-    if token.lower == "и" and _another_holder(tokens, index):
-        return True
+    if token.lower == "и" and (_another_holder(tokens, index) or (index and tokens[index - 1].text == ",")):
+        return True  # «Иван Петров, посол Чехии, и X»: the comma closes what was said of the name before
     if token.text == "," and _ends_phrase(tokens, index) or lemmas(token.text) & POSTS:
         return True
     if token.lower in stops or token.pos in ("SCONJ", "AUX", "ADV"):

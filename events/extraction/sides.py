@@ -64,6 +64,8 @@ class Sides:
             other = self._in_slot(stage, clause, trigger, slot, [g for g in stage.groups if g != group])
             found = self.parties(stage, other, exclude) if other else []
             found = [p for p in found if p.key not in {s.key for s in subjects}]
+            if found and slot == "с" and not is_mutual(trigger) and _countrymen(subjects, found):
+                return [*subjects, *found], []  # «вместе с почетным консулом посетил лабораторию»
             if found and len(subjects) == 2 and slot == "с" and is_mutual(trigger):
                 subjects, others = parties.sides(subjects, open_side=False)
                 return subjects, [*others, *found]
@@ -192,6 +194,11 @@ class Sides:
         plain = [a for actor in group for a in stage.antecedents(actor)]
         said = [*exclude, *stage.named_beside(plain)]
         return parties.parties_of(self.story, plain, said)
+
+
+def _countrymen(subjects: Sequence[Party], others: Sequence[Party]) -> bool:
+    states = {p.country for p in (*subjects, *others)}
+    return bool(subjects) and all(p.source == "named" for p in others) and len(states) == 1 and None not in states
 
 
 def _within(stage: Stage, clause: Clause) -> list[Actor]:

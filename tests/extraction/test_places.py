@@ -66,6 +66,14 @@ def test_place_is_stated_in_the_clause(text: str, city: str | None, country: str
             ("Хельсинки", "FI"),
         ),
         ("Посол Латвии Янис Озолс навестил в казанской больнице соотечественников.", ("Казань", "RU")),
+        ("Посол Латвии Янис Озолс побывал на алюминиевом заводе в Павлодаре.", ("Павлодар", "KZ")),
+        ("В начале мая Гомель посетит министр Латвии Янис Озолс.", ("Гомель", "BY")),
+        (
+            "В штаб-квартире Шанхайской организации сотрудничества в Пекине посол Латвии Янис Озолс встретился с министром "
+            "Чехии Яном Новаком.",
+            ("Пекин", "CN"),
+        ),
+        ("Форум открыли в Алматы посол Латвии Янис Озолс и министр Чехии Ян Новак.", ("Алматы", "KZ")),
     ],
     ids=[
         "capital by adjective",
@@ -77,6 +85,10 @@ def test_place_is_stated_in_the_clause(text: str, city: str | None, country: str
         "before where",
         "back from where",
         "adjective in lower case",
+        "works in a city",
+        "visited before the verb",
+        "seat of an organisation",
+        "name that never changes",
     ],
 )
 def test_place_is_stated_in_the_sentence(text: str, place: tuple[str | None, str]) -> None:

@@ -248,6 +248,11 @@ def test_first_of_two_posts_is_another_s_where_nobody_holds_both(text: str, role
     assert [r.text for r in people_of(text).persons[0].roles] == [role]
 
 
+def test_posts_after_two_names_are_each_one_s_own() -> None:
+    roles = roles_of("Иван Петров, посол Чехии в Дании, и Ларс Хансен, министр спорта Дании, обсудили туризм.")
+    assert roles == {"Иван Петров": ["посол Чехии в Дании"], "Ларс Хансен": ["министр спорта Дании"]}
+
+
 def test_adjective_and_house_of_a_post_told_once_are_shared() -> None:
     roles = roles_of("Постоянные представители при ООН Чада – Али Муса и Кении – Джон Отиено открыли дискуссию.")
     assert roles == {
@@ -321,3 +326,9 @@ def test_what_is_handed_over_parts_two_posts() -> None:
     text = "Посол Дании Ларс Хансен вручил премьер-министру письмо президента Республики Чили Пабло Сото."
     roles = [r.text for r in people_of(text).persons[-1].roles]
     assert roles == ["президент Республики Чили"]
+
+
+def test_what_somebody_is_by_the_way_is_no_post_beside_one() -> None:
+    text = "Генеральный консул Чехии в Сиане Ян Новак посетил университет. Выпускник этого вуза Ян Новак выступил."
+    assert roles_of(text) == {"Ян Новак": ["генеральный консул Чехии в Сиане"]}
+    assert roles_of("Выступил выпускник этого вуза Ян Новак.") == {"Ян Новак": ["выпускник этого вуза"]}

@@ -271,8 +271,7 @@ class Plot:
         if not last or not (last.kind in SPEAKING or visited) or not last.persons or last.title:
             return
         named = all(p.source == "named" and p.role and not speaks_for_others(p.role) for p in draft.subjects)
-        reach = 1 if occasions.casts(self.drafts) <= occasions.SINGLE_ITEM else 0
-        near = draft.paragraph - last.paragraph <= reach and named
+        near = draft.paragraph - last.paragraph <= (occasions.casts(self.drafts) <= occasions.SINGLE_ITEM) and named
         if near and not draft.content and all(self._is_new(p, draft.sentence) for p in draft.subjects):
             occasions.seat(last, draft.subjects)
             last.mention(draft.sentence)

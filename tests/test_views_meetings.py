@@ -264,9 +264,60 @@ def test_best_match_goes_on_from_page_to_page(client):
     assert client.get(address).context["problems"] == []
 
 
-def test_period_that_ends_before_it_begins_is_told(client):
-    problems = client.get(LIST, {"from": "2026-02-01", "to": "2026-01-01"}).context["problems"]
-    assert problems == ["Начало периода позже его конца: таких дней нет."]
+REVERSED = {"from": "2026-02-01", "to": "2026-01-01"}
+
+
+def test_period_that_ends_before_it_begins_is_told_and_not_applied(client):
+    factories.meeting(topics=("culture",))
+    page = client.get(LIST, {**REVERSED, "topic": "culture"})
+    assert page.context["problems"] == ["Начало периода позже его конца: таких дней нет."]
+    assert (page.context["total"], [chip.param for chip in page.context["chips"]]) == (1, ["topic"])
+    assert all(f'name="{end}" value="{day}"' in page.text for end, day in REVERSED.items())
+
+
+@pytest.mark.parametrize("address", ["/people/", "/articles/", "/countries/KZ/", "/topics/culture/", "/network/", "person"])
+def test_reversed_period_is_applied_nowhere(client, address):
+    met = factories.meeting(topics=("culture",))
+    if address == "person":
+        address = met.participations.get().diplomat.get_absolute_url()
+    page = client.get(address, REVERSED)
+    assert page.context["problems"] == ["Начало периода позже его конца: таких дней нет."]
+    assert all(f'name="{end}" value="{day}"' in page.text for end, day in REVERSED.items())
+    assert not {"from", "to"} & set(page.context["filters"].terms)
+    assert page.context["filters"].qs.count() > 0
+    assert page.text.count('class="chip"') == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "russian", "english"),
+    [
+        (
+            "match=x",
+            "страны: значения «x» нет; можно указать: any, all",
+            "countries: there is no value “x”; it can be: any, all",
+        ),
+        ("from=x", "с: «x» — не дата; напишите её так: 2026-02-24", "from: “x” is no date; write it as 2026-02-24"),
+        (
+            "added=x",
+            "внесены после: «x» — не время; напишите его так: 2026-02-24T08:30Z",
+            "added after: “x” is no time; write it as 2026-02-24T08:30Z",
+        ),
+        (
+            "article=0",
+            "статья: «0» не подходит; нужно целое число от 1 до 2147483647",
+            "article: “0” will not do; it takes a whole number from 1 to 2147483647",
+        ),
+        (
+            "conf_min=7",
+            "уверенность не ниже: «7» не подходит; нужно число от 0 до 1, знаков после точки не больше 2",
+            "confidence at least: “7” will not do; it takes a number from 0 to 1 with at most 2 digits after the point",
+        ),
+        ("q=" + "x" * 201, "слова: длиннее 200 знаков; сократите", "words: longer than 200 characters; shorten it"),
+    ],
+)
+def test_wrong_value_is_told_with_the_remedy(client, query, russian, english):
+    for language, told in (("", russian), ("/en", english)):
+        assert client.get(f"{language}{LIST}?{query}").context["problems"] == [told]
 
 
 def facet(page, param: str):

@@ -20,7 +20,8 @@ NUL = re.compile("%00|\x00")
 class RefuseHostileAddresses:
     """414 for an address of more than 4 KB, 400 for a path with a NUL byte, which PostgreSQL takes in no text.
 
-    Parameters with that byte are taken out before anything reads them; ``request.dropped`` names them, for the page to tell.
+    Parameters with that byte are taken out before anything reads them. ``request.dropped`` names them, for the page to
+    tell.
     """
 
     def __init__(self, get_response) -> None:

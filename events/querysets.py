@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.apps import apps
@@ -85,16 +85,15 @@ class DiplomatQuerySet(models.QuerySet):
     def by_name(self) -> DiplomatQuerySet:
         return self.order_by("sort_name", "id")
 
-    def named(self, words: Collection[str]) -> DiplomatQuerySet:
-        """Whose name, in either script, or another form of it has every one of these words."""
+    def named(self, words: Iterable[Collection[str]]) -> DiplomatQuerySet:
+        """Whose name, in either script, or another form of it has every one of these words, in one of its forms."""
         found = self
-        for word in words:
-            found = found.filter(
-                Q(name_ru__icontains=word)
-                | Q(name_en__icontains=word)
-                | Q(name_latin_auto__icontains=word)
-                | Q(pk__in=self.model.objects.filter(aliases__name__icontains=word).values("pk"))
-            )
+        for forms in words:
+            has = Q()
+            for form in forms:
+                has |= Q(name_ru__icontains=form) | Q(name_en__icontains=form) | Q(name_latin_auto__icontains=form)
+                has |= Q(pk__in=self.model.objects.filter(aliases__name__icontains=form).values("pk"))
+            found = found.filter(has)
         return found
 
 

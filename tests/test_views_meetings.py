@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from events.models import Meeting
+from events.models import Diplomat, Meeting
 from events.models.derived import bump_data_version
 from events.queries.facets import CAP
 from tests import factories
@@ -160,7 +160,7 @@ def test_words_are_found_in_any_form_and_within_one_sentence(client):
     told = factories.meeting(source=source)
     assert ids(client, f"{LIST}?q=посол") == [told.pk]
     page = client.get(LIST, {"q": "посол"})
-    assert page.context["also"][:3] == ["посла", "послу", "послом"]
+    assert page.context["words"].also[:3] == ["посла", "послу", "послом"]
     assert ids(client, f"{LIST}?q=консул") == []
 
 
@@ -275,7 +275,9 @@ def test_period_that_ends_before_it_begins_is_told_and_not_applied(client):
     assert all(f'name="{end}" value="{day}"' in page.text for end, day in REVERSED.items())
 
 
-@pytest.mark.parametrize("address", ["/people/", "/articles/", "/countries/KZ/", "/topics/culture/", "/network/", "person"])
+@pytest.mark.parametrize(
+    "address", ["/people/", "/articles/", "/countries/KZ/", "/topics/culture/", "/network/", "person"]
+)
 def test_reversed_period_is_applied_nowhere(client, address):
     met = factories.meeting(topics=("culture",))
     if address == "person":
@@ -383,3 +385,68 @@ def test_day_in_an_english_table_has_one_reading(client):
     factories.meeting(day=date(2026, 6, 5))
     assert '<time datetime="2026-06-05">5 Jun 2026</time>' in client.get("/en/meetings/").text
     assert '<time datetime="2026-06-05">05.06.2026</time>' in client.get(LIST).text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Айтмухамбетов", "Айтмухамбетова", "Даулета Айтмухамбетова", "Айтмухамбетовым", "Айтмухамбетв", "Aitmukhambetov"],
+)
+def test_name_is_found_in_any_case_and_with_a_slip_as_in_the_list_of_people(client, typed):
+    person = Diplomat.objects.create(name_ru="Даулет Айтмухамбетов", name_latin_auto="Daulet Aytmukhambetov")
+    met = factories.meeting(person)
+    factories.meeting(factories.diplomat("Гульшат Аширбекова"))
+    assert [row.pk for row in client.get("/people/", {"name": typed}).context["page"].rows] == [person.pk]
+    assert ids(client, f"{LIST}?{urlencode({'who': typed})}") == [met.pk]
+    qualifier = 'who:"' + typed + '"'
+    assert ids(client, f"{LIST}?{urlencode({'q': qualifier})}") == [met.pk]
+
+
+def test_typo_is_looked_for_only_where_nobody_has_the_name(client):
+    meant = factories.meeting(factories.diplomat("Даурен Карипов"))
+    other = factories.meeting(factories.diplomat("Даурен Каримов"))
+    assert ids(client, f"{LIST}?who=Даурен+Карипов") == [meant.pk]
+    assert set(ids(client, f"{LIST}?who=Даурен+Карибов")) == {meant.pk, other.pk}
+
+
+@pytest.mark.parametrize("case", ["Айтмухамбетов", "Айтмухамбетова", "Айтмухамбетовым", "Айтмухамбетовой"])
+def test_surname_in_any_case_finds_the_same_meetings(client, case):
+    person = factories.diplomat("Даулет Айтмухамбетов")
+    named = factories.meeting(person, source=factories.article("Посол прибыл в Ригу."))
+    told = factories.meeting(source=factories.article("Встречу с Айтмухамбетовым отложили."))
+    page = client.get(LIST, {"q": case})
+    assert {row.meeting.pk for row in page.context["rows"]} == {named.pk, told.pk}
+    assert "айтмухамбетовый" not in page.text
+
+
+def test_minus_before_a_word_excludes_its_meetings_and_is_told(client):
+    culture = factories.meeting(source=factories.article("Послы говорили о культуре."))
+    sport = factories.meeting(source=factories.article("Послы говорили о спорте."))
+    karipov = factories.meeting(
+        factories.diplomat("Даурен Ахметов"), source=factories.article("Послы говорили о погоде.")
+    )
+    assert set(ids(client, f"{LIST}?q=послы+-культура")) == {sport.pk, karipov.pk}
+    assert set(ids(client, f"{LIST}?q=-культура")) == {sport.pk, karipov.pk}
+    assert set(ids(client, f"{LIST}?q=-Ахметову")) == {sport.pk, culture.pk}
+    page = client.get(LIST, {"q": "послы -«о культуре»"})
+    assert {row.meeting.pk for row in page.context["rows"]} == {sport.pk, karipov.pk}
+    assert 'Исключено, в любой форме: <span lang="ru">о культуре</span>' in page.text
+    assert client.get("/articles/", {"q": "послы -культура"}).context["total"] == 2
+    assert client.get("/articles/", {"q": "-культура"}).context["total"] == 2
+
+
+def test_condition_without_a_value_filters_nothing(client):
+    factories.meeting()
+    page = client.get(LIST, {"q": "country:"})
+    assert (page.context["total"], len(page.context["problems"])) == (1, 1)
+
+
+def test_excerpt_of_a_row_has_the_words_searched_and_marks_them(client):
+    before = "Длинное вступление без единого нужного слова. " * 12
+    factories.meeting(source=factories.article(f"{before}Посол говорил о культуре и <искусстве>. {before}"))
+    for address in (f"{LIST}?q=культура", "/search/?q=культура"):
+        page = client.get(address)
+        rows = page.context["rows"] if "rows" in page.context else page.context["found"].meetings
+        assert [words for words, hit in rows[0].excerpt if hit] == ["культуре"]
+        assert sum(len(words) for words, _hit in rows[0].excerpt) <= 242
+        assert 'о <mark class="hit">культуре</mark> и &lt;искусстве&gt;.' in page.text
+    assert client.get(LIST).context["rows"][0].excerpt[0][0].startswith("Длинное")

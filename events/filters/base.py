@@ -21,6 +21,7 @@ from events.filters import wording
 from events.queries.reference import Label, Labels, Names
 
 MOST_VALUES = 20  # of one parameter
+LONGEST_TEXT = 200  # characters
 BIGGEST_ID = 2**31 - 1  # ids in the arrays of meetings have four bytes
 NOT_STATED = "none"  # the value that stands for "not stated"
 LIST_CONTROLS = frozenset({"sort", "per", "page", "after", "before"})
@@ -199,7 +200,7 @@ class LenientFilterSet(django_filters.FilterSet):
 
 
 def short_text(label: object, method: str, **kwargs) -> django_filters.CharFilter:
-    return django_filters.CharFilter(label=label, method=method, max_length=200, strip=True, **kwargs)
+    return django_filters.CharFilter(label=label, method=method, max_length=LONGEST_TEXT, strip=True, **kwargs)
 
 
 def row_number(label: object, method: str) -> django_filters.NumberFilter:

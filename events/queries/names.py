@@ -2,11 +2,30 @@
 
 import re
 
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 
+from events import wordforms
 from events.models import City, Country, Diplomat
 
+SPELLINGS = ("name_ru", "name_en", "name_latin_auto", "aliases__name")
+NOBODY = 0  # no row has this id; unlike none() such a list can stand inside a larger statement
 NUMBER = re.compile(r"№\s*(\d{1,12})\s*$")  # «Иван Иванов №12»; not «№ дома»
+
+
+def named(text: str) -> QuerySet[Diplomat]:
+    """Everybody whose name, in either script or another form of it, has all the words of the text, in any case."""
+    words = wordforms.words(text)
+    return Diplomat.objects.shown().named(map(wordforms.names, words)) if words else Diplomat.objects.filter(pk=NOBODY)
+
+
+def called(text: str) -> QuerySet[Diplomat]:
+    """Everybody so named; if nobody is, those from whose name the text is a typo or two away."""
+    exactly, closely = named(text), Q()
+    for column in SPELLINGS:
+        closely |= Q(pk__in=Diplomat.objects.filter(**{f"{column}__trigram_word_similar": text}).values("pk"))
+    if not wordforms.words(text):
+        return exactly
+    return Diplomat.objects.shown().filter(Q(pk__in=exactly.values("pk")) | ~Exists(exactly) & closely)
 
 
 def people_called(text: str) -> list[Diplomat]:

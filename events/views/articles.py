@@ -38,7 +38,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "chips": chips.chips(filters, address, source=outlets),
         "clear_url": request.path,
         "problems": filters.problems + where.problems,
-        "also": words.parse(filters.terms["q"]).also if "q" in filters.terms else (),
+        "words": words.parse(filters.terms["q"]) if "q" in filters.terms else None,
         "sorts": [
             (_("сначала новые"), address.replaced(sort=None), not oldest),
             (_("сначала старые"), address.replaced(sort="oldest"), oldest),

@@ -14,7 +14,6 @@ from events.addresses import Address
 from events.citation import citation
 from events.queries import meeting as one
 from events.queries import meetings as reads
-from events.queries import words
 from events.queries.facets import sizes
 from events.queries.histogram import Histogram, histogram
 from events.queries.reference import people_and_cities
@@ -39,7 +38,7 @@ class DateSort:
 
 @public_page
 def meetings(request: HttpRequest) -> HttpResponse:
-    query = read(request.path, request.GET)
+    query = read(request.path, request.GET, marks=True)
     where = keyset.place(query.address.data)
     counts = facets.count(query.filters)
     people, cities = people_and_cities(*facets.shown_ids(query.filters, counts))
@@ -58,7 +57,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "count": counted(counts.total),
         "chart": _chart(query.address, counts, query.filters.terms),
         "problems": query.problems + where.problems,
-        "also": words.parse(query.filters.terms["q"]).also if "q" in query.filters.terms else (),
+        "words": query.words,
         "sorts": _sorts(query),
         "by_date": _by_date(query),
         "sizes": [(n, query.address.replaced(per=str(n)), n == where.size) for n in keyset.SIZES],
@@ -80,7 +79,7 @@ def meetings_count(request: HttpRequest) -> HttpResponse:
 
 def _page(query: MeetingQuery, where: keyset.Place) -> keyset.Page:
     if query.sort == RELEVANCE:
-        best = reads.best_match(query.rows, words.parse(query.filters.terms["q"]))
+        best = reads.best_match(query.rows, query.words)
         return numbered_page(best, query.address.data, query.address)[0]
     return keyset.page(
         query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on

@@ -15,7 +15,7 @@ from events.models import Article, Diplomat
 from events.queries.excerpts import Pieces, marked, pieces
 from events.queries.facets import sizes
 from events.queries.meetings import MeetingRow, listed, rows, saying
-from events.queries.reference import Label, Labels, Names
+from events.queries.reference import Label, Labels, Names, plain
 from events.queries.words import Words, parse
 
 PEOPLE, MEETINGS, ARTICLES = 10, 10, 10  # shown of each
@@ -107,13 +107,13 @@ def people(text: str) -> QuerySet[Diplomat]:
 
 
 def called(labels: Labels, words: Words) -> list[Label]:
-    """Countries or topics whose name has every word, in some form or as the beginning of one."""
-    wanted = [(word, set(wordforms.forms(word))) for word in words.words]
+    """Countries or topics among whose names is every word, in some form or as the beginning of one."""
+    wanted = [(plain(word), set(map(plain, wordforms.forms(word)))) for word in words.words]
     return [label for label in labels.values() if wanted and all(_has(label, *each) for each in wanted)]
 
 
 def _has(label: Label, word: str, forms: set[str]) -> bool:
-    parts = f"{label.name_ru} {label.name_en} {label.code}".casefold().replace("-", " ").split()
+    parts = " ".join(label.spellings).replace("-", " ").split()
     return any(part in forms or len(word) >= PREFIX and part.startswith(word) for part in parts)
 
 

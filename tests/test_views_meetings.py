@@ -60,10 +60,51 @@ def test_empty_list_offers_the_conditions_whose_removal_frees_most(client):
     factories.meeting(kind="call")
     factories.meeting(kind="visit", topics=("culture",))
     page = client.get(LIST, {"kind": "call", "topic": "culture"})
-    assert [(n, url) for _name, n, url in page.context["ways_out"]] == [
+    assert [(way.n, way.url) for way in page.context["ways_out"]] == [
         (1, "/meetings/?kind=call"),
         (1, "/meetings/?topic=culture"),
     ]
+    assert "без условия «тема: Культура» → " in page.text
+    assert ">1 встреча</a>" in page.text
+    assert "without the condition “topic: Culture” → " in client.get(f"/en{LIST}?kind=call&topic=culture").text
+
+
+def test_empty_list_offers_two_conditions_where_one_is_not_enough(client):
+    factories.meeting(kind="visit", topics=("culture",))
+    page = client.get(LIST, {"country": "KZ", "kind": "call", "topic": "sport"})
+    assert [(way.n, way.url) for way in page.context["ways_out"]] == [(1, "/meetings/?country=KZ")]
+    assert "без условий «тема: Спорт» и «вид: телефонный разговор» → " in page.text
+    stuck = client.get(LIST, {"country": "ES", "kind": "call", "topic": "sport"})
+    assert stuck.context["ways_out"] == []
+    assert "Не помогает снятие ни одного, ни двух условий." in stuck.text
+
+
+def test_empty_list_offers_names_near_to_one_that_nobody_has(client):
+    person = factories.diplomat("Гульшат Аширбекова")
+    factories.meeting(person, kind="call")
+    factories.meeting(factories.diplomat("Гульшат Аширова"), kind="visit")
+    page = client.get(LIST, {"who": "Гульшад Ашинова", "kind": "call"})
+    assert page.context["total"] == 0
+    assert [(near.pk, n) for near, n, _url in page.context["near"]] == [(person.pk, "1 встреча")]
+    assert client.get(page.context["near"][0][2]).context["total"] == 1
+
+
+def test_empty_list_offers_the_articles_with_the_words(client):
+    source = factories.article("Посол прибыл.", title="Референдум")
+    factories.meeting(source=source)
+    page = client.get(LIST, {"q": "референдум"})
+    assert (page.context["total"], page.context["articles"].n) == (0, 1)
+    assert client.get(page.context["articles"].url).context["total"] == 1
+    assert "Слова в предложениях о встрече" in page.text
+    assert client.get(LIST, {"q": "вулкан"}).context["articles"] is None
+
+
+def test_empty_list_costs_at_most_eight_queries_whatever_it_offers(client, django_assert_max_num_queries):
+    factories.meeting(factories.diplomat("Гульшат Аширбекова"))
+    conditions = {"q": "посол", "who": "Гульшад Ашибова", "kind": "call", "country": "ES", "topic": "sport"}
+    with django_assert_max_num_queries(8):
+        page = client.get(LIST, conditions)
+    assert (page.context["total"], len(page.context["ways_out"])) == (0, 0)
 
 
 def test_every_facet_count_equals_the_list_it_opens(client):

@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=False)]
 
@@ -158,6 +159,27 @@ def test_palette_finds_a_person(visit):
     assert reader.violations() == []
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/**")
+    assert reader.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("", "Ничего не найдено. Искать «ъъъ $&» на странице поиска"),
+        ("/en", "Nothing found. Look for “ъъъ $&” on the search page"),
+    ],
+)
+def test_palette_without_a_match_leads_to_the_search(visit, language, told):
+    reader = visit()
+    reader.open(f"{language}/meetings/")
+    page = reader.page
+    page.keyboard.press("Control+k")
+    page.keyboard.type("ъъъ $&")
+    expect(page.locator("#palette-list li")).to_have_text([told])
+    assert reader.violations() == []
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{language}/search/?q=*")
+    assert page.locator("#find").input_value() == "ъъъ $&"
     assert reader.complaints == []
 
 

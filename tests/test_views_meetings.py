@@ -74,6 +74,8 @@ def test_empty_list_offers_two_conditions_where_one_is_not_enough(client):
     page = client.get(LIST, {"country": "KZ", "kind": "call", "topic": "sport"})
     assert [(way.n, way.url) for way in page.context["ways_out"]] == [(1, "/meetings/?country=KZ")]
     assert "без условий «тема: Спорт» и «вид: телефонный разговор» → " in page.text
+    english = client.get(f"/en{LIST}", {"country": "KZ", "kind": "call", "topic": "sport"})
+    assert "“topic: Sport” and “kind: telephone call” → " in english.text
     stuck = client.get(LIST, {"country": "ES", "kind": "call", "topic": "sport"})
     assert stuck.context["ways_out"] == []
     assert "Не помогает снятие ни одного, ни двух условий." in stuck.text

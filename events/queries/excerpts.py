@@ -8,7 +8,8 @@ from django.contrib.postgres.search import SearchHeadline, SearchQuery
 
 HIT, END = "\ue000", "\ue001"  # private characters around a hit; templates make marks of them
 LONGEST = 240  # characters of a sentence in a list
-BEFORE = 80  # of them before the first hit
+NEAR = 60  # a first hit within so many characters is in sight from the beginning
+BEFORE = 40  # of them before a first hit further on: lists show two or three lines
 BORDER = 20  # within so many characters an end is moved to the border of a word
 
 Pieces = list[tuple[str, bool]]  # of a text, in order, and whether each is a hit
@@ -33,7 +34,7 @@ def excerpt(text: str, longest: int = LONGEST) -> Pieces:
     """Of a marked text the part around its first hit, or its beginning where it has none."""
     plain = text.replace(HIT, "").replace(END, "")
     first = max(text.find(HIT), 0)
-    start = max(min(first - BEFORE, len(plain) - longest), 0)
+    start = first - BEFORE if first > NEAR else 0
     start, stop = _after_space(plain, start), _before_space(plain, start + longest)
     return [
         *([("…", False)] if start else []),

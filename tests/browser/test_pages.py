@@ -149,6 +149,19 @@ def test_keys_of_one_letter_can_be_switched_off(visit):
     assert page.locator("tr.here").count() == 0
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("address", ["/meetings/?q=Озолс", "/search/?q=Озолс"])
+def test_marked_words_are_in_sight(visit, width, address):
+    """They stand at the end of their sentence, of which a list shows a few lines."""
+    reader = visit(viewport={"width": width, "height": 800})
+    reader.open(address)
+    marks = reader.page.locator(".said-short mark")
+    assert marks.count() >= 10
+    cut = "marks => marks.filter(m => m.getBoundingClientRect().bottom > m.closest('p').getBoundingClientRect().bottom + 1).length"
+    assert marks.evaluate_all(cut) == 0
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_palette_finds_a_person(visit):
     reader = visit()
     reader.open("/")

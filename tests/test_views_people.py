@@ -255,3 +255,11 @@ def test_people_of_an_article_and_the_way_out_of_an_empty_list(client):
     assert client.get(page.context["ways_out"][0].url).context["total"] == 1
     assert "без условия «представляет страну: Латвия»" in page.text
     assert other.name_ru not in page.text
+
+
+def test_name_that_somebody_has_is_not_said_to_be_nobodys(client):
+    factories.diplomat("Гульшат Аширбекова")
+    shown = client.get("/people/?name=Аширбекову&country=ES")
+    assert (shown.context["total"], shown.context["alike"]) == (0, [])
+    assert "без условия «представляет страну: Испания»" in shown.text
+    assert [person.name_ru for person in client.get("/people/?name=Ашурбек").context["alike"]] == ["Гульшат Аширбекова"]

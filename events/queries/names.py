@@ -7,7 +7,6 @@ from django.db.models import Exists, Q, QuerySet
 from events import wordforms
 from events.models import City, Country, Diplomat
 
-SPELLINGS = ("name_ru", "name_en", "name_latin_auto", "aliases__name")
 NOBODY = 0  # no row has this id; unlike none() such a list can stand inside a larger statement
 NUMBER = re.compile(r"№\s*(\d{1,12})\s*$")  # «Иван Иванов №12»; not «№ дома»
 
@@ -20,12 +19,11 @@ def named(text: str) -> QuerySet[Diplomat]:
 
 def called(text: str) -> QuerySet[Diplomat]:
     """Everybody so named; if nobody is, those from whose name the text is a typo or two away."""
-    exactly, closely = named(text), Q()
-    for column in SPELLINGS:
-        closely |= Q(pk__in=Diplomat.objects.filter(**{f"{column}__trigram_word_similar": text}).values("pk"))
+    exactly, shown = named(text), Diplomat.objects.shown()
     if not wordforms.words(text):
         return exactly
-    return Diplomat.objects.shown().filter(Q(pk__in=exactly.values("pk")) | ~Exists(exactly) & closely)
+    closely = shown.named_like(text).filter(~Exists(exactly))
+    return shown.filter(pk__in=exactly.values("pk").union(closely.values("pk")))
 
 
 def people_called(text: str) -> list[Diplomat]:

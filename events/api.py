@@ -7,6 +7,7 @@ from django.urls import reverse
 from ninja import NinjaAPI, Query, Schema, Status
 
 from events import keyset
+from events.filters.base import dropped
 from events.models import Diplomat
 from events.queries import meetings as reads
 from events.queries.export import Site, flat
@@ -145,7 +146,7 @@ def list_meetings(request: HttpRequest, conditions: Query[MeetingConditions]) ->
         "count_cap": CAP,
         "next": site(page.next_url) if page.next_url else None,
         "previous": site(page.previous_url) if page.previous_url else None,
-        "problems": query.problems + where.problems,
+        "problems": query.problems + where.problems + dropped(request),
         "results": [flat(row, query.names, site) for row in reads.rows(page.rows, query.names)],
     }
 

@@ -22,7 +22,7 @@ def latin(text: str) -> str:
 @cache
 def letters() -> dict[int, str]:
     """Of ``letters.tsv``, small and capital."""
-    rows = [letter for _alphabets, *letter in _rows("letters.tsv")]
+    rows = [letter for _alphabets, *letter in table("letters.tsv")]
     return str.maketrans({**dict(rows), **{letter.upper(): shown.capitalize() for letter, shown in rows}})
 
 
@@ -33,9 +33,10 @@ def city_in_english(name: str, iso2: str) -> str:
 
 @cache
 def _cities() -> dict[tuple[str, str], str]:
-    return {(name, iso2): english for name, iso2, english in _rows("city_names.tsv")}
+    return {(name, iso2): english for name, iso2, english in table("city_names.tsv")}
 
 
-def _rows(file: str) -> list[list[str]]:
+def table(file: str) -> list[list[str]]:
+    """The rows of a file of ``events/data``, without its comments."""
     lines = (DATA / file).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]

@@ -4,21 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchRank, SearchVector
-from django.db.models import F, IntegerField, Max, Prefetch, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import Exists, F, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from events.models import Diplomat, Evidence, Meeting, Participation
 from events.models.choices import Side
 from events.models.evidence import EvidenceField
+from events.queries.excerpts import HIT, Pieces, excerpt, marked
+from events.queries.names import NOBODY, called, named
 from events.queries.reference import Label, Names
 from events.queries.words import Words
 from events.wordforms import words as split
 
 MOST_NAMESAKES = 200  # people that the words of a name may mean
 RANKED = 300  # newest rows that are sorted by how well they match
-NOBODY = 0  # no row has this id; unlike none() such a list can stand inside a larger statement
 HEADLINE_NAMES = 2  # of one side
 
 
@@ -30,7 +31,8 @@ class MeetingRow:
     subjects: Sequence[Participation]
     counterparts: Sequence[Participation]
     topics: Sequence[Label]
-    sentence: Evidence | None
+    sentence: Evidence | None  # one with the words that were searched, if there is any
+    excerpt: Pieces  # of the sentence
     articles: int  # that report it
 
     @property
@@ -47,8 +49,11 @@ def side_names(side: Sequence[Participation]) -> str:
     return _("%(names)s и ещё %(n)s") % {"names": shown, "n": rest} if rest > 0 else shown
 
 
-def listed() -> QuerySet[Meeting]:
-    """Meetings that readers see, with what a row needs: two further queries for any number of rows."""
+def listed(words: Words | None = None) -> QuerySet[Meeting]:
+    """Meetings that readers see, with what a row needs: two further queries for any number of rows.
+
+    ``words`` are marked in the sentences; that chooses no rows yet, see ``saying``.
+    """
     parties = Participation.objects.select_related("diplomat", "country", "organization").order_by("position", "id")
     sentences = (
         Evidence.objects.filter(field=EvidenceField.SENTENCE)
@@ -56,6 +61,8 @@ def listed() -> QuerySet[Meeting]:
         .defer("article__text", "article__search", "article__problems")
         .order_by("article_id", "start", "id")
     )
+    if words and words.wanted is not None:
+        sentences = sentences.annotate(marked=marked("quote", words.wanted))
     return (
         Meeting.objects.shown()
         .select_related("place_country", "place_city")
@@ -74,47 +81,72 @@ def _row(meeting: Meeting, names: Names) -> MeetingRow:
     sides: dict[str, list[Participation]] = {Side.SUBJECT: [], Side.COUNTERPART: []}
     for party in meeting.parties:
         sides[party.side].append(party)
+    sentence = next(filter(_has_hit, meeting.sentences), next(iter(meeting.sentences), None))
     return MeetingRow(
         meeting=meeting,
         subjects=sides[Side.SUBJECT],
         counterparts=sides[Side.COUNTERPART],
         topics=names.topics.of(meeting.topic_ids),
-        sentence=meeting.sentences[0] if meeting.sentences else None,
+        sentence=sentence,
+        excerpt=excerpt(getattr(sentence, "marked", sentence.quote)) if sentence else [],
         articles=len({sentence.article_id for sentence in meeting.sentences}),
     )
 
 
-def namesakes(text: str) -> ArraySubquery:
-    """Ids of the people whose name has every word of the text, in either script."""
-    people = Diplomat.objects.shown().named(split(text)).order_by("id").annotate(number=Cast("id", IntegerField()))
-    return ArraySubquery(people.values("number")[:MOST_NAMESAKES])
+def _has_hit(sentence: Evidence) -> bool:
+    return HIT in getattr(sentence, "marked", "")
+
+
+def _ids(people: QuerySet[Diplomat]) -> ArraySubquery:
+    numbered = people.order_by("id").annotate(number=Cast("id", IntegerField()))
+    return ArraySubquery(numbered.values("number")[:MOST_NAMESAKES])
 
 
 def with_person_named(meetings: QuerySet[Meeting], text: str) -> QuerySet[Meeting]:
-    """A text without a word in it names nobody."""
-    return meetings.filter(diplomat_ids__overlap=namesakes(text)) if split(text) else meetings.filter(pk=NOBODY)
+    """The same people as in the list of people under that name. A text without a word in it names nobody.
+
+    By the people's own lists: how many meetings an array of people would find nobody can foretell, and for rare people
+    the meetings of all would be walked through, newest first.
+    """
+    if not split(text):
+        return meetings.filter(pk=NOBODY)
+    people = called(text).order_by("id").values("pk")[:MOST_NAMESAKES]
+    return meetings.filter(pk__in=Participation.objects.filter(diplomat__in=people).values("meeting"))
 
 
 def saying(meetings: QuerySet[Meeting], words: Words) -> QuerySet[Meeting]:
-    """One of the sentences that tell of the meeting has all the words, or a person of it has this name.
+    """One of the sentences that tell of the meeting has all the words, or a person of it has this name; and no
+    sentence has an excluded word, nor has a person's name.
 
     Each sentence is looked up by itself, because a digest tells of many meetings.
     """
     if words.query is None:
         return meetings.filter(pk=NOBODY)
-    told = (
-        Evidence.objects.filter(field=EvidenceField.SENTENCE, meeting__isnull=False)
-        .annotate(said=SearchVector("quote", config="russian"))
-        .filter(said=words.query)
-    )
-    named = Meeting.objects.filter(diplomat_ids__overlap=namesakes(words.text))
-    # One list of ids, not two conditions: with an "or" a rare word would cost a walk through all meetings.
-    return meetings.filter(pk__in=told.order_by().values("meeting").union(named.order_by().values("pk")))
+    if words.wanted is not None:
+        told = _telling(words.wanted)
+        called_so = Meeting.objects.filter(diplomat_ids__overlap=_ids(named(words.unquoted)))
+        # One list of ids, not two conditions: with an "or" a rare word would cost a walk through all meetings.
+        either = told.order_by().values("meeting").union(called_so.order_by().values("pk"))
+        meetings = meetings.filter(pk__in=either)
+    if words.unwanted is not None:
+        # Asked of each meeting: the planner then chooses between a look at its sentences and all that have the word.
+        meetings = meetings.exclude(Exists(_telling(words.unwanted).filter(meeting=OuterRef("pk"))))
+        for group in words.excluded:
+            meetings = meetings.exclude(diplomat_ids__overlap=_ids(named(str(group))))
+    return meetings
+
+
+def _telling(query: SearchQuery) -> QuerySet[Evidence]:
+    """Sentences with these words, by the index of them."""
+    sentences = Evidence.objects.filter(field=EvidenceField.SENTENCE, meeting__isnull=False)
+    return sentences.annotate(said=SearchVector("quote", config="russian")).filter(said=query)
 
 
 def best_match(meetings: QuerySet[Meeting], words: Words) -> QuerySet[Meeting]:
     """The newest ``RANKED`` meetings, those whose sentence fits the words best first."""
     newest = meetings.newest_first().values("pk")[:RANKED]
     rank = SearchRank(SearchVector("evidence__quote", config="russian"), words.query)
-    ranked = listed().filter(pk__in=newest).annotate(rank=Max(rank, filter=Q(evidence__field=EvidenceField.SENTENCE)))
+    ranked = (
+        listed(words).filter(pk__in=newest).annotate(rank=Max(rank, filter=Q(evidence__field=EvidenceField.SENTENCE)))
+    )
     return ranked.order_by(F("rank").desc(nulls_last=True), "-sort_on", "-id")

@@ -15,10 +15,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from events.models import Diplomat
+from events.queries.names import named
 from events.queries.people import alike
 from events.queries.reference import Label, Names
 from events.queries.shell import CAP, newest_days
-from events.wordforms import words
 
 NEAR, ROOTS, FAR_EACH = 60, 12, 8  # neighbours; how many of them are followed; how many more each brings
 MOST_TIES = 400
@@ -169,5 +169,5 @@ def _named(sql: str, parameters: Sequence, prefix: str) -> tuple[str, dict[str, 
 
 def called(text: str) -> list[Diplomat]:
     """The first of the people that a typed name fits, or else those whose names are closest to it."""
-    fitting = Diplomat.objects.shown().named(words(text)).select_related("country").by_name()
+    fitting = named(text).select_related("country").by_name()
     return list(fitting[:MOST_MATCHES]) or alike(text)

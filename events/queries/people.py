@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject
 
 from events.addresses import article_url
 from events.models import Diplomat, Evidence, Mention, Participation, Posting
 from events.models.choices import Status
 from events.models.evidence import EvidenceField
+from events.queries.names import called
 from events.queries.postings import last_report
 
 YEAR = timedelta(days=365)
@@ -104,9 +105,13 @@ def with_current_post(people: QuerySet[Diplomat]) -> QuerySet[Diplomat]:
 
 
 def alike(text: str) -> list[Diplomat]:
-    """Names closest to a text that found nobody; further off than what the filter itself takes for a typo."""
+    """Names closest to a text that is nobody's; further off than what the filter itself takes for a typo.
+
+    Nobody is alike to a name that somebody has: then other conditions are what left the list empty.
+    """
     likeness = Greatest(*(TrigramWordSimilarity(text, column) for column in NAMES))
-    found = Diplomat.objects.shown().annotate(likeness=likeness).filter(likeness__gte=ALIKE)
+    found = Diplomat.objects.shown().filter(~Exists(called(text)))
+    found = found.annotate(likeness=likeness).filter(likeness__gte=ALIKE)
     return list(found.select_related("country").order_by("-likeness", "sort_name", "id")[:SUGGESTED])
 
 

@@ -33,6 +33,19 @@ def counted(n: int, cap: int = CAP) -> str:
     return words % {"n": number_format(n, force_grouping=True)}
 
 
+def counted_articles(n: int) -> str:
+    return _up_to_cap(ngettext("%(n)s статья", "%(n)s статей", min(n, CAP)), n)
+
+
+def counted_people(n: int) -> str:
+    return _up_to_cap(ngettext("%(n)s человек", "%(n)s человек", min(n, CAP)), n)
+
+
+def _up_to_cap(words: str, n: int) -> str:
+    shown = words % {"n": number_format(min(n, CAP), force_grouping=True)}
+    return f"> {shown}" if n > CAP else shown
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """Version of the data, when it changed, the day of the newest article, meetings shown (capped)."""

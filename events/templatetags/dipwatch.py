@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.addresses import article_url
+from events.filters.base import dropped
 from events.models import Evidence
 from events.models.choices import Status
 from events.queries import shell as shells
@@ -48,6 +49,12 @@ def sections(context: Context) -> list[Section]:
     return [
         Section(label, url, path == url or name != "overview" and path.startswith(url)) for label, url, name in links
     ]
+
+
+@register.inclusion_tag("_components/problems.html", takes_context=True)
+def problem_summary(context: Context) -> dict:
+    """What was not applied: the page's own ``problems``, and parameters that no page was given to read."""
+    return {"problems": [*context.get("problems", ()), *dropped(context["request"])]}
 
 
 @register.simple_tag(takes_context=True)

@@ -18,6 +18,7 @@ PARAMETERS = {
     "article": "article",
     "added": "added",
     "run": "run",
+    "planned": "planned",
     "relation": "relation",
     "after": "from",
     "from": "from",

@@ -1,12 +1,9 @@
 """People, countries and cities by what somebody typed."""
 
-import re
-
 from django.db.models import Q
 
 from events.models import City, Country, Diplomat
-
-NUMBER = re.compile(r"№\s*(\d{1,12})\s*$")  # «Иван Иванов №12»; not «№ дома»
+from events.numbering import NUMBER
 
 
 def people_called(text: str) -> list[Diplomat]:

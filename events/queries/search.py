@@ -153,9 +153,9 @@ def _snippets(ids: list[int], query: SearchQuery) -> Iterator[Snippet]:
         "start", query, config="russian", start_sel=HIT, stop_sel=END, max_words=34, min_words=16, max_fragments=1
     )
     found = Article.objects.select_related("outlet").defer("text", "search", "problems")
-    by_id = found.annotate(start=Left("text", MOST_TEXT), headline=headline).in_bulk(ids)
+    by_id = found.annotate(start=Left("text", MOST_TEXT), excerpt=headline).in_bulk(ids)
     for pk in ids:
-        yield Snippet(by_id[pk], list(pieces(by_id[pk].headline)))
+        yield Snippet(by_id[pk], list(pieces(by_id[pk].excerpt)))
 
 
 def pieces(marked: str) -> Iterator[tuple[str, bool]]:

@@ -14,6 +14,7 @@ PATHS = [
     "/",
     "/?period=365",
     "/meetings/",
+    "/meetings/?per=100",
     "/meetings/?topic=culture&country=KZ&per=25",
     "/meetings/?q=посол&sort=relevance&per=25",
     "/meetings/?kind=call&q=ъъ&topic=sport",

@@ -56,6 +56,10 @@ RUSSIAN_UNMARKED = """() => {
     const text = walk.currentNode;
     if (/[\\u0400-\\u04ff]/.test(text.data) && text.parentElement.closest('[lang]').lang !== 'ru') found.push(text.data.trim());
   }
+  for (const e of document.querySelectorAll('[aria-label], [title]')) for (const name of ['aria-label', 'title']) {
+    const said = e.getAttribute(name);
+    if (/[\\u0400-\\u04ff]/.test(said) && e.closest('[lang]').lang !== 'ru') found.push(said);
+  }
   return found;
 }"""
 CUT = """() => [...document.querySelectorAll('.table-sheet')].filter(e => e.scrollWidth > e.clientWidth)

@@ -40,6 +40,7 @@ class MeetingConditions(Schema):
     place: list[str] = []
     city: list[str] = []
     dated: str = ""
+    planned: str = ""
     status: str = ""
     conf_min: str = ""
     article: str = ""
@@ -68,11 +69,13 @@ class MeetingOut(Schema):
     subjects_latin: list[str | None]
     subject_ids: list[int | None]
     subject_roles: list[str | None]
+    subject_roles_en: list[str | None]
     subject_countries: list[str | None]
     counterparts: list[str]
     counterparts_latin: list[str | None]
     counterpart_ids: list[int | None]
     counterpart_roles: list[str | None]
+    counterpart_roles_en: list[str | None]
     counterpart_countries: list[str | None]
     countries: list[str]
     topics: list[str]

@@ -19,6 +19,7 @@ PARAMETERS = {
     "article": "article",
     "added": "added",
     "run": "run",
+    "planned": "planned",
     "relation": "relation",
     "after": "from",
     "from": "from",

@@ -184,6 +184,10 @@ class MeetingQuerySet(models.QuerySet):
         """They stand last in every index by date; named by that day they are found there without a walk to the end."""
         return self.filter(date=None, sort_on=date.min)
 
+    def announced(self, announced: bool) -> MeetingQuerySet:
+        """Told as still to come, or as having been. What became of the former nobody has read."""
+        return self.filter(planned=announced)
+
     def told_by(self, article_id: int) -> MeetingQuerySet:
         """Read in this article, alone or among others: words of it are the ground."""
         return self.filter(pk__in=self.model.objects.filter(evidence__article=article_id).values("pk"))

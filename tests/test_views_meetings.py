@@ -56,6 +56,40 @@ def test_search_by_words_costs_no_query_more(client, django_assert_num_queries, 
     assert len(page.context["rows"]) == n
 
 
+def test_upcoming_meetings_are_a_list_of_their_own(client):
+    coming, held = factories.meeting(planned=True), factories.meeting()
+    assert (ids(client, "/meetings/?planned=1"), ids(client, "/meetings/?planned=0")) == ([coming.pk], [held.pk])
+    page = client.get("/meetings/")
+    (facet,) = (facet for facet in page.context["facets"] if facet.param == "planned")
+    assert {(c.code, c.n, c.url) for c in facet.values} == {
+        ("1", 1, "/meetings/?planned=1"), ("0", 1, "/meetings/?planned=0"),
+    }  # fmt: skip
+    assert page.text.count("в статье — как предстоящая") == 1
+    assert "announced in the article as upcoming" in client.get("/en/meetings/").text
+    assert [chip.value for chip in client.get("/meetings/?planned=1").context["chips"]] == ["только они"]
+
+
+def test_day_of_the_report_is_marked_and_explained_once(client):
+    stated = factories.meeting()
+    Meeting.objects.filter(pk=stated.pk).update(date_basis="event")
+    factories.meeting()
+    factories.meeting()
+    page = client.get("/meetings/").text
+    assert page.count("</time> сообщ.") == 2
+    assert page.count("«сообщ.» — дата сообщения") == 1
+    assert page.count("10.02.2026") == 3
+
+
+def test_english_row_has_no_russian_outside_marked_words(client):
+    made = factories.meeting(counterpart=factories.diplomat("Андрис Озолс", "LV"))
+    made.participations.filter(side="subject").update(role="посол Казахстана в Латвии")
+    made.participations.filter(side="counterpart").update(diplomat=None, label="жители Риги", role="")
+    page = client.get("/en/meetings/").text
+    assert 'aria-label="Meeting: Dauren Karipov — Latvia"' in page
+    assert "</a>Ambassador of Kazakhstan to Latvia<" in page.replace("\n", "")
+    assert '<span class="who"><span lang="ru">жители Риги</span></span>' in page
+
+
 def test_empty_list_offers_the_conditions_whose_removal_frees_most(client):
     factories.meeting(kind="call")
     factories.meeting(kind="visit", topics=("culture",))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 
 HIT, END = "\ue000", "\ue001"  # private characters around a hit; templates make marks of them
-LONGEST = 240  # characters of a sentence in a list
+LONGEST = 160  # characters of a sentence in a list
 NEAR = 60  # a first hit within so many characters is in sight from the beginning
 BEFORE = 40  # of them before a first hit further on: lists show two or three lines
 BORDER = 20  # within so many characters an end is moved to the border of a word

@@ -7,11 +7,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import Exists, F, IntegerField, Max, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events.models import Diplomat, Evidence, Meeting, Participation
 from events.models.choices import Side
 from events.models.evidence import EvidenceField
+from events.numbering import numbered
 from events.queries.excerpts import HIT, Pieces, excerpt, marked
 from events.queries.names import NOBODY, called, named
 from events.queries.reference import Label, Names
@@ -36,14 +38,48 @@ class MeetingRow:
     articles: int  # that report it
 
     @property
+    def two_sided(self) -> bool:
+        return bool(self.subjects and self.counterparts)
+
+    @property
+    def one_side(self) -> Sequence[Participation]:
+        """Of a meeting that is not two-sided."""
+        return self.subjects or self.counterparts
+
+    @property
+    def title(self) -> str:
+        """The headline with nothing in it that is not in the reader's language."""
+        return titled(self.meeting, (self.subjects, self.counterparts))
+
+    @property
     def headline(self) -> str:
         """«Роман Василенко — Петра де Суттер», or the kind alone where nobody is named."""
         sides = [side_names(side) for side in (self.subjects, self.counterparts) if side]
         return " — ".join(sides) or self.meeting.get_kind_display()
 
 
+def titled(meeting: Meeting, sides: Iterable[Sequence[Participation]]) -> str:
+    """Kind and sides, of which those are left out that have no name in the reader's language."""
+    named = [[name for party in side if (name := party.plain_name)] for side in sides]
+    shown = " — ".join(shortened(names) for names in named if names)
+    kind = meeting.get_kind_display().capitalize()
+    return f"{kind}: {shown}" if shown else f"{kind} {numbered(meeting.pk)}"
+
+
+def day_told(meeting: Meeting) -> str:
+    """«6 апреля 2026», and whether that is only the date of the report."""
+    if not meeting.date:
+        return _("дата не указана")
+    day = date_format(meeting.date, "j E Y")
+    return _("%(day)s (дата сообщения)") % {"day": day} if meeting.dated_by_report else day
+
+
 def side_names(side: Sequence[Participation]) -> str:
-    names = [str(party) for party in side]
+    return shortened([party.name for party in side])
+
+
+def shortened(names: Sequence[str]) -> str:
+    """The first names and how many there are beyond them."""
     rest = len(names) - HEADLINE_NAMES
     shown = ", ".join(names[:HEADLINE_NAMES])
     return _("%(names)s и ещё %(n)s") % {"names": shown, "n": rest} if rest > 0 else shown

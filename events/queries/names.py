@@ -1,14 +1,12 @@
 """People, countries and cities by what somebody typed."""
 
-import re
-
 from django.db.models import Exists, Q, QuerySet
 
 from events import wordforms
 from events.models import City, Country, Diplomat
+from events.numbering import NUMBER
 
 NOBODY = 0  # no row has this id; unlike none() such a list can stand inside a larger statement
-NUMBER = re.compile(r"№\s*(\d{1,12})\s*$")  # «Иван Иванов №12»; not «№ дома»
 
 
 def named(text: str) -> QuerySet[Diplomat]:

@@ -281,4 +281,6 @@ def spelled(person: Diplomat, form: str, as_of: date | None = None) -> list[Plac
     found = found.filter(article__date__lte=as_of) if as_of else found
     found = found.defer("article__text", "article__search", "article__problems")
     newest = found.order_by(F("article__date").desc(nulls_last=True), "-article_id", "start")
-    return [Place(article_url(m.article_id, m.article.title, m.start), m.article.title, m.article.date) for m in newest]
+    return [
+        Place(article_url(m.article_id, m.article.title, m.start), m.article.headline, m.article.date) for m in newest
+    ]

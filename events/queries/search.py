@@ -154,6 +154,7 @@ def _snippets(ids: list[int], query: SearchQuery) -> Iterator[Snippet]:
     """In the order of the ids."""
     headline = marked("start", query, max_words=34, min_words=16, max_fragments=1)
     found = Article.objects.select_related("outlet").defer("text", "search", "problems")
-    by_id = found.annotate(start=Left("text", MOST_TEXT), headline=headline, name=marked("title", query)).in_bulk(ids)
-    for pk in ids:
-        yield Snippet(by_id[pk], list(pieces(by_id[pk].name)), list(pieces(by_id[pk].headline)))
+    by_id = found.annotate(start=Left("text", MOST_TEXT), excerpt=headline, name=marked("title", query)).in_bulk(ids)
+    for article in (by_id[pk] for pk in ids):
+        title = list(pieces(article.name)) if article.headline == article.title else [(article.headline, False)]
+        yield Snippet(article, title, list(pieces(article.excerpt)))

@@ -17,10 +17,18 @@ from events.addresses import article_url
 from events.filters.base import dropped
 from events.models import Evidence
 from events.models.choices import Status
+from events.numbering import numbered
 from events.queries import shell as shells
 from events.queries.reference import Label
+from events.role_names import role_in_english
+from events.rules import part_words, rule_words
+from events.transliteration import is_cyrillic
 
 register = template.Library()
+
+register.filter(numbered)
+register.filter(rule_words)
+register.filter(part_words)
 
 SURE, FAIRLY_SURE = 0.9, 0.7  # shown as words: high from 0.9, medium from 0.7
 
@@ -89,9 +97,15 @@ def canonical_url(context: Context) -> str:
 def ru(text: object) -> SafeString:
     """Russian words on a page of another language are marked as such."""
     shown = conditional_escape(text)
-    if get_language() == "ru" or not any("\u0400" <= letter <= "\u04ff" for letter in str(text)):
+    if get_language() == "ru" or not is_cyrillic(str(text)):
         return shown
     return format_html('<span lang="ru">{}</span>', shown)
+
+
+@register.filter
+def post(text: str) -> SafeString:
+    """A role in the reader's language where its words are known, else in Russian and marked so."""
+    return ru((get_language() == "en" and role_in_english(text)) or text)
 
 
 @register.filter
@@ -154,7 +168,7 @@ def percent(share: float) -> str:
 @register.filter
 def evidence_url(evidence: Evidence) -> str:
     """The very words in their article."""
-    return article_url(evidence.article_id, evidence.article.title, evidence.start, f"e{evidence.pk}")
+    return evidence.get_absolute_url()
 
 
 @register.filter

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=False)]
 PATHS = [
     "/",
     "/meetings/",
+    "/meetings/?per=100",
     "/meetings/?topic=culture&country=ES&country=LV",
     "/meetings/?kind=call&q=ъъ",
     "/meetings/{meeting}/",
@@ -233,7 +234,7 @@ def test_address_of_words_lights_them(visit, newest):
     reader = visit()
     reader.open(f"/meetings/{newest.pk}/")
     page = reader.page
-    page.locator(".source-quote a.evidence").first.click(position={"x": 60, "y": 12})
+    page.locator(".source-quote a.evidence").first.click()
     page.wait_for_url("**/articles/**")
     said = page.locator(".text .said").first
     assert said.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

@@ -3,6 +3,7 @@
 import pytest
 
 from events.models import Diplomat
+from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=False)]
 
@@ -63,7 +64,7 @@ def test_network_grows_by_its_buttons_on_a_telephone(visit, busy):
         ("/about/data-quality/", ".chart-box .bar"),
         ("/topics/culture/", ".chart-box .bar"),
         ("/meetings/", ".chart-box .bar"),
-        ("/countries/", ".world path"),
+        ("/countries/", ".world a path"),
     ],
 )
 def test_drawing_comes_out_on_paper_without_what_only_a_mouse_can_use(visit, path, drawn):
@@ -76,4 +77,29 @@ def test_drawing_comes_out_on_paper_without_what_only_a_mouse_can_use(visit, pat
     assert page.evaluate("document.documentElement.scrollWidth") <= 718
     for useless in (".zoom", ".hint", ".chart-table:not([open]) > summary"):
         assert not any(each.is_visible() for each in page.locator(useless).all())
-    assert page.locator("svg:not(.brand-mark)").first.evaluate("e => e.closest('.panel, main') !== null")
+
+
+@pytest.mark.parametrize("path", ["/about/data-quality/", "/topics/culture/"])
+def test_first_label_of_a_chart_is_whole(visit, path):
+    reader = visit()
+    reader.open(path)
+    left, frame = reader.page.evaluate(
+        """() => { const box = document.querySelector('.chart-scroll'), svg = box.querySelector('svg');
+                   box.scrollTo(-1e4, 0);
+                   const edge = getComputedStyle(svg).overflow === 'visible' ? box : svg;
+                   return [svg.querySelector('text'), edge].map(e => e.getBoundingClientRect().left) }"""
+    )
+    assert left >= frame
+
+
+def test_long_word_in_a_headline_is_broken_on_a_telephone(visit, newest, django_db_blocker):
+    with django_db_blocker.unblock():
+        long = factories.article(title="https://uzreport.example/ru/news/" + "8812" * 20)
+    reader = visit(viewport={"width": 320, "height": 640})
+    try:
+        for path in (f"/articles/{long.pk}/", "/articles/"):
+            reader.open(path)
+            assert reader.page.evaluate("document.documentElement.scrollWidth") <= 320
+    finally:
+        with django_db_blocker.unblock():
+            long.delete()

@@ -31,6 +31,7 @@ def test_people_of_a_network_can_be_hit_and_their_names_read(visit, busy, width)
     assert min(reader.page.evaluate(HITS)) >= 24
     assert reader.page.evaluate(OVERLAPS) == []
     assert reader.page.locator(".net .centre").text_content() == "Глава Многолюдный"
+    assert reader.violations() == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])

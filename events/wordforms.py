@@ -15,6 +15,7 @@ from pymorphy2.analyzer import Parse
 from pymorphy2.units.base import BaseAnalyzerUnit
 
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+NEXT_WORDS = re.compile(rf"(?:\s+{WORD.pattern}(?![\w-])){{0,4}}")  # up to the first mark of punctuation
 CYRILLIC = re.compile("[а-яё]")
 MOST_WORDS = 8  # of a query
 MOST_FORMS = 40  # of a word; verbs have more, which nobody types
@@ -106,3 +107,32 @@ def _stands_for(reading: Parse, form: str) -> bool:
         return True
     parses = _analyzer().parse(form)
     return sum(parse.score for parse in parses if parse.normal_form == reading.normal_form) >= ANOTHER_WORD
+
+
+@lru_cache(10_000)
+def _lemma(word: str) -> tuple[str, str]:
+    """The form of the dictionary and the part of speech, by the likeliest reading."""
+    if not CYRILLIC.search(word):
+        return word, ""
+    parse = _analyzer().parse(word)[0]
+    return parse.normal_form, str(parse.tag.POS or "")
+
+
+def lemmas(text: str) -> tuple[str, ...]:
+    """Of every word: what «политического диалога» and «политический диалог» have in common."""
+    return tuple(_lemma(word.lower())[0] for word in WORD.findall(text))
+
+
+def completed(text: str, after: str) -> str:
+    """With the noun that its last preposition waits for: «ситуация в» before « мире, а» is «ситуация в мире».
+
+    Where no noun follows within the same few words, the preposition is left out.
+    """
+    said = text.split()
+    if len(said) < 2 or _lemma(said[-1].lower())[1] != "PREP":
+        return text
+    for follower in NEXT_WORDS.match(after)[0].split():
+        said.append(follower)
+        if _lemma(follower.lower())[1] == "NOUN":
+            return " ".join(said)
+    return " ".join(text.split()[:-1])

@@ -57,3 +57,23 @@ def test_name_is_sought_without_the_ending_that_was_typed():
     assert wordforms.names("даулета") == ("даулет",)
     assert wordforms.names("кима") == ("кима",)  # «ким» is in too many names
     assert wordforms.names("vasilenko") == ("vasilenko",)
+
+
+def test_forms_of_the_same_words_have_the_same_lemmas():
+    assert wordforms.lemmas("политического диалога") == wordforms.lemmas("Политический диалог")
+    assert wordforms.lemmas("OECD, 5G") == ("oecd", "5g")
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "whole"),
+    [
+        ("ситуации в", " мире, а также", "ситуации в мире"),
+        ("ситуация на", " ближнем востоке и", "ситуация на ближнем востоке"),
+        ("ситуации в", ", как сказано, мире", "ситуации"),
+        ("ситуации в", "", "ситуации"),
+        ("регионы двух", " стран", "регионы двух"),
+        ("безопасность", " в мире", "безопасность"),
+    ],
+)
+def test_words_that_end_in_a_preposition_are_completed(text, after, whole):
+    assert wordforms.completed(text, after) == whole

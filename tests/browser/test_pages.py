@@ -18,6 +18,10 @@ PATHS = [
     "/articles/{article}/",
     "/search/?q=Карипов",
     "/saved/",
+    "/network/?country=ES&depth=2",
+    "/about/data-quality/",
+    "/countries/",
+    "/topics/culture/",
 ]
 CSS, JS, HTML, NODES, REQUESTS = 100_000, 45_000, 200_000, 2_500, 12
 

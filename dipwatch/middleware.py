@@ -1,6 +1,8 @@
 """What stands around every page: refusal of hostile addresses, and advice instead of an error from a busy database."""
 
 import logging
+import re
+from urllib.parse import unquote_plus
 
 from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +14,15 @@ logger = logging.getLogger(__name__)
 
 LONGEST_ADDRESS = 4096  # bytes of path and query
 RETRY_SECONDS = 10
+NUL = re.compile("%00|\x00")
 
 
 class RefuseHostileAddresses:
-    """414 for an address of more than 4 KB, 400 for one with a NUL byte, which PostgreSQL takes in no text."""
+    """414 for an address of more than 4 KB, 400 for a path with a NUL byte, which PostgreSQL takes in no text.
+
+    Parameters with that byte are taken out before anything reads them. ``request.dropped`` names them, for the page to
+    tell.
+    """
 
     def __init__(self, get_response) -> None:
         self.get_response = get_response
@@ -24,9 +31,19 @@ class RefuseHostileAddresses:
         query = request.META.get("QUERY_STRING", "")
         if len(request.get_full_path()) > LONGEST_ADDRESS:
             return HttpResponse(_("Адрес длиннее 4 КБ."), status=414, content_type="text/plain; charset=utf-8")
-        if "\x00" in request.path_info or "%00" in query or "\x00" in query:
+        if "\x00" in request.path_info:
             return HttpResponse(_("В адресе есть нулевой байт."), status=400, content_type="text/plain; charset=utf-8")
+        parameters = query.split("&")
+        kept = [parameter for parameter in parameters if not NUL.search(parameter)]
+        request.dropped = [_name(parameter) for parameter in parameters if NUL.search(parameter)]
+        if request.dropped:
+            request.META["QUERY_STRING"] = "&".join(kept)
         return self.get_response(request)
+
+
+def _name(parameter: str) -> str:
+    """Of a parameter as the address has it, to be shown."""
+    return unquote_plus(NUL.sub("", parameter.partition("=")[0]))
 
 
 class BusyDatabase:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.text import slugify
 
+from events.headlines import headline_of
 from events.transliteration import latin
 
 PART = 100_000  # characters of an article on one page of it
@@ -73,7 +74,7 @@ def person_slug(latin_name: str) -> str:
 
 
 def article_slug(title: str) -> str:
-    return slugify(latin(title))[:SLUG_LENGTH].strip("-") or "-"
+    return slugify(latin(headline_of(title)))[:SLUG_LENGTH].strip("-") or "-"
 
 
 def article_url(pk: int, title: str, start: int = 0, anchor: str = "") -> str:

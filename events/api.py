@@ -7,6 +7,7 @@ from django.urls import reverse
 from ninja import NinjaAPI, Query, Schema, Status
 
 from events import keyset
+from events.filters.base import dropped
 from events.models import Diplomat
 from events.queries import meetings as reads
 from events.queries.export import Site, flat
@@ -39,6 +40,7 @@ class MeetingConditions(Schema):
     place: list[str] = []
     city: list[str] = []
     dated: str = ""
+    planned: str = ""
     status: str = ""
     conf_min: str = ""
     as_of: str = ""
@@ -68,11 +70,13 @@ class MeetingOut(Schema):
     subjects_latin: list[str | None]
     subject_ids: list[int | None]
     subject_roles: list[str | None]
+    subject_roles_en: list[str | None]
     subject_countries: list[str | None]
     counterparts: list[str]
     counterparts_latin: list[str | None]
     counterpart_ids: list[int | None]
     counterpart_roles: list[str | None]
+    counterpart_roles_en: list[str | None]
     counterpart_countries: list[str | None]
     countries: list[str]
     topics: list[str]
@@ -146,7 +150,7 @@ def list_meetings(request: HttpRequest, conditions: Query[MeetingConditions]) ->
         "count_cap": CAP,
         "next": site(page.next_url) if page.next_url else None,
         "previous": site(page.previous_url) if page.previous_url else None,
-        "problems": query.problems + where.problems,
+        "problems": query.problems + where.problems + dropped(request),
         "results": [flat(row, query.names, site) for row in reads.rows(page.rows, query.names)],
     }
 

@@ -1,12 +1,11 @@
-"""How to cite a meeting: as text, as BibTeX and as JSON-LD (schema.org Event)."""
+"""How to cite a meeting: as text and as BibTeX."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events.queries.meeting import MeetingPage
+from events.queries.meetings import day_told
 
 BIBTEX_ESCAPES = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"\\": r"\textbackslash{}"})
 
@@ -19,8 +18,8 @@ class Citation:
 
 def citation(page: MeetingPage, address: str) -> Citation:
     meeting = page.meeting
-    day = date_format(meeting.date, "j E Y") if meeting.date else _("дата не указана")
-    told = "; ".join(f"«{s.article.title}»" for s in page.sources)
+    day = day_told(meeting)
+    told = "; ".join(f"«{s.article.headline}»" for s in page.sources)
     kind, by = meeting.get_kind_display().capitalize(), _("По статье:")
     text = f"{page.headline}. {kind}, {day}. dipwatch. {by} {told}. {address}"
     fields = {
@@ -36,27 +35,3 @@ def citation(page: MeetingPage, address: str) -> Citation:
 
 def _tex(value: str, key: str) -> str:
     return value if key == "url" else value.translate(BIBTEX_ESCAPES)
-
-
-def json_ld(page: MeetingPage, address: str) -> dict[str, Any]:
-    """What the source does not state is absent."""
-    meeting = page.meeting
-    people = [
-        {"@type": "Person", "name": p.participation.diplomat.name_ru, "jobTitle": p.participation.role}
-        if p.participation.diplomat
-        else {"@type": "Organization", "name": p.participation.label}
-        for p in (*page.subjects, *page.counterparts)
-    ]
-    place = [named.name_ru for named in (meeting.place_city, meeting.place_country) if named]
-    event = {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "@id": address,
-        "name": page.headline,
-        "startDate": meeting.date.isoformat() if meeting.date else None,
-        "location": {"@type": "Place", "name": ", ".join(place)} if place else None,
-        "about": [topic.topic.name_ru for topic, _grounds in page.topics] or None,
-        "attendee": people or None,
-        "citation": [{"@type": "NewsArticle", "name": s.article.title, "url": s.article.url} for s in page.sources],
-    }
-    return {key: value for key, value in event.items() if value is not None}

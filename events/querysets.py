@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from events import lookups  # noqa: F401 registers "holds"
 from events.models.choices import SHOWN
+
+SPELLINGS = ("name_ru", "name_en", "name_latin_auto")  # of a person, with one index for all three
 
 
 def shown_at(meeting: str) -> Q:
@@ -107,17 +110,26 @@ class DiplomatQuerySet(models.QuerySet):
     def by_name(self) -> DiplomatQuerySet:
         return self.order_by("sort_name", "id")
 
-    def named(self, words: Collection[str]) -> DiplomatQuerySet:
-        """Whose name, in either script, or another form of it has every one of these words."""
+    def named(self, words: Iterable[Collection[str]]) -> DiplomatQuerySet:
+        """Whose name, in either script, or another form of it has every one of these words, in one of its forms."""
         found = self
-        for word in words:
-            found = found.filter(
-                Q(name_ru__icontains=word)
-                | Q(name_en__icontains=word)
-                | Q(name_latin_auto__icontains=word)
-                | Q(pk__in=self.model.objects.filter(aliases__name__icontains=word).values("pk"))
-            )
+        for forms in words:
+            found = found.filter(pk__in=self._spelled("holds", forms))
         return found
+
+    def named_like(self, text: str) -> DiplomatQuerySet:
+        """Whose name, or another form of it, is a typo or two away from the text."""
+        return self.filter(pk__in=self._spelled("trigram_word_similar", [text]))
+
+    def _spelled(self, lookup: str, texts: Collection[str]) -> models.QuerySet:
+        """Ids, as one list of two looked up each by its own index: with an "or" every name would be compared."""
+        own, others = Q(), Q()
+        for text in texts:
+            for column in SPELLINGS:
+                own |= Q(**{f"{column}__{lookup}": text})
+            others |= Q(**{f"aliases__name__{lookup}": text})
+        everybody = self.model.objects.all()
+        return everybody.filter(own).values("pk").union(everybody.filter(others).values("pk"))
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -193,6 +205,10 @@ class MeetingQuerySet(models.QuerySet):
     def undated(self) -> MeetingQuerySet:
         """They stand last in every index by date; named by that day they are found there without a walk to the end."""
         return self.filter(date=None, sort_on=date.min)
+
+    def announced(self, announced: bool) -> MeetingQuerySet:
+        """Told as still to come, or as having been. What became of the former nobody has read."""
+        return self.filter(planned=announced)
 
     def told_by(self, article_id: int) -> MeetingQuerySet:
         """Read in this article, alone or among others: words of it are the ground."""

@@ -22,8 +22,13 @@ def latin(text: str) -> str:
 @cache
 def letters() -> dict[int, str]:
     """Of ``letters.tsv``, small and capital."""
-    rows = [letter for _alphabets, *letter in _rows("letters.tsv")]
+    rows = [letter for _alphabets, *letter in table("letters.tsv")]
     return str.maketrans({**dict(rows), **{letter.upper(): shown.capitalize() for letter, shown in rows}})
+
+
+def is_cyrillic(text: str) -> bool:
+    """Has it any letter of the Cyrillic block?"""
+    return any("\u0400" <= letter <= "\u04ff" for letter in text)
 
 
 def city_in_english(name: str, iso2: str) -> str:
@@ -31,11 +36,25 @@ def city_in_english(name: str, iso2: str) -> str:
     return _cities().get((name, iso2)) or latin(name)
 
 
+def cities_in_english(name: str) -> set[str]:
+    """English names of all known cities of that Russian name, wherever they are; «ё» may be written «е»."""
+    return _by_name().get(name.replace("ё", "е"), set())
+
+
+@cache
+def _by_name() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for (name, _iso2), english in _cities().items():
+        found.setdefault(name.replace("ё", "е"), set()).add(english)
+    return found
+
+
 @cache
 def _cities() -> dict[tuple[str, str], str]:
-    return {(name, iso2): english for name, iso2, english in _rows("city_names.tsv")}
+    return {(name, iso2): english for name, iso2, english in table("city_names.tsv")}
 
 
-def _rows(file: str) -> list[list[str]]:
+def table(file: str) -> list[list[str]]:
+    """The rows of a file of ``events/data``, without its comments."""
     lines = (DATA / file).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]

@@ -88,7 +88,18 @@ function choose(option) {
   option?.scrollIntoView({ block: "nearest" });
 }
 
-function show(items) {
+// A list holds options and nothing else, so that nothing was found is told by one, which leads to the search.
+function nothing() {
+  const typed = paletteInput.value.trim();
+  const option = document.createElement("li");
+  option.role = "option";
+  option.id = "palette-nothing";
+  option.dataset.url = `${paletteList.dataset.search}?${new URLSearchParams({ q: typed })}`;
+  option.textContent = paletteList.dataset.nothing.replace("%", () => typed);
+  return option;
+}
+
+function show(items, answered = true) {
   const words = paletteInput.value.trim().toLowerCase();
   const saved = [...own, ...store.get("saved", [])].map((each) => ({ label: each.name, kind: "★", url: each.url }));
   const made = [...saved.filter((each) => each.label.toLowerCase().includes(words)), ...items].map((item, n) => {
@@ -100,7 +111,8 @@ function show(items) {
     return option;
   });
   const usable = fixed.filter((each) => each.dataset.act !== "csv" || one("[data-csv]"));
-  paletteList.replaceChildren(...usable.filter((each) => ` ${each.textContent.toLowerCase()}`.includes(` ${words}`)), ...made);
+  const fitting = [...usable.filter((each) => ` ${each.textContent.toLowerCase()}`.includes(` ${words}`)), ...made];
+  paletteList.replaceChildren(...(fitting.length || !answered ? fitting : [nothing()]));
   choose(one("li", paletteList));
 }
 
@@ -122,11 +134,12 @@ function run(option) {
 
 paletteInput.addEventListener("input", async () => {
   const mine = ++asked;
-  show([]);
   const words = paletteInput.value.trim();
+  show([], words.length < 2);
   if (words.length < 2) return;
   const answer = await fetch(`${document.body.dataset.palette}?q=${encodeURIComponent(words)}`);
-  if (answer.ok && mine === asked) show((await answer.json()).items);
+  const items = answer.ok ? (await answer.json()).items : [];
+  if (mine === asked) show(items);
 });
 paletteInput.addEventListener("keydown", (event) => {
   const options = all("li", paletteList);

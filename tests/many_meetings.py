@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from events.models import City, Meeting
+from events.models import City, Diplomat, Meeting, Participation
 from events.models.derived import bump_data_version, rebuild
 from tests import factories
 
@@ -39,3 +39,17 @@ def _one(chance: random.Random, people: list, city: City) -> Meeting:
         place_city=city if placed and chance.random() < 0.4 else None,
         place_basis="stated" if placed else "not_stated",
     )
+
+
+def crowd(near: int, far: int) -> Diplomat:
+    """The busiest network there can be: neighbours who all know one another, and friends of the first twelve."""
+    first = [factories.diplomat(f"Посланник Имеющий{i} Длиннофамильный", "ES") for i in range(near)]
+    second = [factories.diplomat(f"Советник Другой{i} Длиннофамильный", "LV") for i in range(far)]
+    centre = factories.diplomat("Глава Многолюдный")
+    for people in [[centre, *first], *([root, *second[i::12]] for i, root in enumerate(first[:12]))]:
+        made = factories.meeting(people[0], people[1], day=date(2025, 10, 1))
+        Participation.objects.bulk_create(
+            Participation(meeting=made, side="counterpart", diplomat=person) for person in people[2:]
+        )
+        rebuild([made.pk])
+    return centre

@@ -129,6 +129,16 @@ def test_row_of_a_meeting_has_no_words_of_later_articles(client, person):
     assert list(articles.values()) == [2, 1, 1]
 
 
+@pytest.mark.parametrize("sort", ["newest", "relevance"])
+def test_words_searched_are_marked_on_a_day_as_they_are_today(client, sort):
+    told, later = factories.article("Посол говорил о культуре.", day=THEN), factories.article("О спорте.", day=LATER)
+    told_then, _told_later = factories.meeting(source=told), factories.meeting(source=later)
+    for query in ("", f"&as_of={DAY}"):
+        (row,) = client.get(f"/meetings/?q=культура&sort={sort}{query}").context["rows"]
+        assert row.meeting == told_then
+        assert [words for words, hit in row.excerpt if hit] == ["культуре"]
+
+
 def test_person_represents_what_had_been_told(client, person):
     source = factories.article(day=LATER)
     Evidence.objects.create(

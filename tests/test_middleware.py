@@ -40,10 +40,29 @@ def test_address_of_four_kilobytes_passes_and_one_byte_more_is_refused(client, d
     assert (response.status_code, response.content.decode()) == (414, "Адрес длиннее 4 КБ.")
 
 
-@pytest.mark.parametrize("address", ["/meetings/%00", "/healthz?q=a%00b"])
-def test_nul_byte_is_refused(client, address):
-    response = client.get(address)
+def test_nul_byte_in_the_path_is_refused(client):
+    response = client.get("/meetings/%00")
     assert (response.status_code, response.content.decode()) == (400, "В адресе есть нулевой байт.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/en/meetings/", "/en/people/", "/en/articles/", "/en/search/", "/en/countries/", "/en/network/"]
+)
+def test_parameter_with_a_nul_byte_is_told_and_not_applied(client, address):
+    for query in ("q=%00", "name=a%00b", "country=ES&from=%00"):
+        page = client.get(f"{address}?{query}")
+        name = query.rpartition("&")[2].partition("=")[0]
+        assert page.status_code == 200
+        assert f"The parameter “{name}” was not applied: its value has a NUL byte; take it out." in page.text
+        assert "%00" not in page.text
+    assert client.get("/healthz?q=a%00b").status_code == 200
+
+
+@pytest.mark.django_db
+def test_api_tells_a_parameter_with_a_nul_byte(client):
+    told = client.get("/api/meetings?q=%00&who=a").json()["problems"]
+    assert told == ["Параметр «q» не применён: в его значении нулевой байт, уберите его."]
 
 
 @pytest.mark.django_db

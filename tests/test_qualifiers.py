@@ -38,3 +38,18 @@ def test_unknown_condition_is_told_and_not_searched():
 
 def test_condition_that_cannot_be_excluded_is_told():
     assert typed("-who:Карипов").problems == ["Условие «who» нельзя исключить знаком «минус»."]
+
+
+@pytest.mark.parametrize("text", ["country:", "country: визит", 'country:"" визит', "визит -topic:", "визит Country:"])
+def test_condition_without_a_value_is_told_and_not_applied(text):
+    found = typed(text)
+    assert set(found.data) <= {"q"}
+    assert found.data.get("q", "визит") == "визит"
+    name = "topic" if "topic" in text else "country"
+    assert found.problems == [
+        f"После условия «{name}:» нет значения; оно не применено. Значение пишется сразу за двоеточием."
+    ]
+
+
+def test_word_before_a_colon_is_a_word():
+    assert dict(typed("Note: визит").data.lists()) == {"q": ["Note: визит"]}

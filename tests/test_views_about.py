@@ -85,3 +85,28 @@ def test_coverage_chart_has_a_bar_a_month_with_articles_and_a_gap_for_the_others
     assert page.text.count('<rect class="gap" x=') == 2
     chart = page.text.split('class="chart-scroll"')[1].split("</svg>")[0]
     assert [client.get(html.unescape(url)).context["total"] for url in re.findall('href="([^"]+)"', chart)] == [2, 1]
+
+
+def test_footer_leads_to_words_about_the_api_whose_addresses_answer(client):
+    factories.meeting()
+    for prefix, words in (("", "по объекту в строке"), ("/en", "an object a line")):
+        footer = client.get(f"{prefix}/about/method/").text.split("<footer")[1]
+        assert f'<a href="{prefix}/about/#api">API</a>' in footer
+        part = client.get(f"{prefix}/about/").text.split('<h2 id="api">')[1].split("<h2")[0]
+        assert words in part
+        addresses = re.findall('href="([^"]+)"', part)
+        assert f"{prefix}/api/openapi.json" in addresses
+        assert {client.get(html.unescape(address)).status_code for address in addresses} == {200}
+
+
+def test_english_page_has_no_russian_in_what_is_read_aloud(client):
+    Article.objects.filter(pk=factories.article().pk).update(outlet=Outlet.objects.create(name="Herald"))
+    for name in ("about", "method", "data_quality"):
+        page = client.get("/en" + reverse(f"events:{name}")).text
+        assert [label for label in re.findall('aria-label="([^"]+)"', page) if re.search("[а-яё]", label)] == []
+
+
+def test_english_words_have_one_kind_of_quotation_marks(client):
+    page = client.get("/en/about/data-quality/").text
+    assert "“He”, “the ambassador”" in page
+    assert "&quot;" not in page.split("<main")[1]

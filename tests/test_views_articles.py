@@ -1,12 +1,13 @@
 """The list of articles and one article."""
 
 import re
+from urllib.parse import unquote_plus
 
 import pytest
 from django.test import Client
 
 from events.addresses import PART, article_url
-from events.models import Evidence, ImportFile, ImportRun, Mention, Outlet, PlaceMention, Posting
+from events.models import Article, City, Evidence, ImportFile, ImportRun, Mention, Outlet, PlaceMention, Posting
 from tests import factories
 from tests.numbers_on_pages import wrong_numbers
 
@@ -162,8 +163,10 @@ def test_list_counts_people_named_and_opens_them(client):
 def test_empty_list_names_the_conditions_to_drop(client):
     factories.meeting()
     page = client.get("/articles/?q=посол&from=2030-01-01&to=2030-02-01")
-    assert [(name, n) for name, n, _url in page.context["ways_out"]] == [("срок", 1)]
-    assert client.get(page.context["ways_out"][0][2]).context["total"] == 1
+    (way,) = page.context["ways_out"]
+    assert client.get(way.url).context["total"] == way.n == 1
+    assert "без условия «срок: с 1 января 2030 по 1 февраля 2030» → " in page.text
+    assert f'<a href="{way.url}">1 статья</a>'.replace("&", "&amp;") in page.text
 
 
 def test_unlinked_names_can_be_asked_for_in_the_form(client):
@@ -197,6 +200,42 @@ def test_every_mark_of_a_role_and_an_organisation_is_a_link(client):
     assert links["/people/?role=%D0%BF%D0%BE%D1%81%D0%BE%D0%BB"] == source.text[:5]
     assert links[f"/meetings/{made.pk}/"] == source.text[56:60]
     assert any(url.startswith("/search/?q=") and said == source.text[61:65] for url, said in links.items())
+
+
+def test_every_mark_of_a_city_and_of_a_person_is_a_link(client):
+    source = factories.article()
+    known = City.objects.create(country=factories.country("LV"), name_ru="Рига", name_en="Riga")
+    city = {"article": source, "kind": "city", "country": known.country}
+    PlaceMention.objects.create(start=61, stop=65, quote=source.text[61:65], name="Рига", **city)
+    PlaceMention.objects.create(start=19, stop=25, quote=source.text[19:25], name="Талсы", **city)
+    for start, stop, name, linked in ((26, 40, "Даурен Карипов", True), (66, 82, "Андрис Озолс", False)):
+        Mention.objects.create(
+            article=source, start=start, stop=stop, quote=source.text[start:stop], name=name, linked=linked
+        )
+    page = client.get(article_url(source.pk, source.title)).text
+    links = {said: unquote_plus(url) for url, said in re.findall(r'<a href="([^"]+)">([^<]+)</a></mark>', page)}
+    assert links == {
+        source.text[61:65]: f"/meetings/?city={known.pk}",
+        source.text[19:25]: "/search/?q=Талсы",
+        source.text[26:40]: "/search/?q=Даурен Карипов",
+        source.text[66:82]: "/search/?q=Андрис Озолс",
+    }
+    assert client.get(f"/meetings/?city={known.pk}").context["problems"] == []
+
+
+def test_people_who_are_only_mentioned_are_sought_and_called_a_mention(client):
+    source = factories.article()
+    Mention.objects.create(article=source, start=26, stop=40, quote=source.text[26:40], name="Анна Карипова")
+    page = client.get(article_url(source.pk, source.title)).text
+    assert re.search(r'href="/search/\?q=%D0%90\S+">Анна Карипова</a> <span class="small">\(только упоминание\)', page)
+
+
+@pytest.mark.parametrize("url", ["", "https://news.example/1"])
+def test_record_names_the_source_or_says_that_it_is_not_known(client, url):
+    source = factories.article()
+    Article.objects.filter(pk=source.pk).update(url=url)
+    record = client.get(article_url(source.pk, source.title)).text.split('id="record"')[1]
+    assert ("не указано в источнике" in record, f'<a href="{url}"' in record) == (not url, bool(url))
 
 
 def test_names_not_understood_lead_to_their_place(client):

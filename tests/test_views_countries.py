@@ -44,7 +44,7 @@ def test_numbers_equal_the_lists_they_open(client, address):
 def test_map_links_the_countries_with_meetings_and_hatches_the_rest(client):
     meet()
     text = client.get("/countries/?from=2026-01-01").text
-    assert '<a href="/countries/LV/?from=2026-01-01"><title>Латвия: 1</title><path class="c4"' in text
+    assert '<a href="/countries/LV/?from=2026-01-01"><title>Латвия: 1</title><path fill="url(#shade4)"' in text
     assert text.count('<path class="none" fill="url(#hatch)"') > 200
     world = text[text.index('<svg class="world"') : text.index("</figure>")]
     assert len(world) < 120_000

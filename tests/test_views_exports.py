@@ -11,7 +11,7 @@ import icalendar
 import pytest
 from django.test import Client
 
-from events.models import Diplomat
+from events.models import City, Diplomat
 from events.queries.export import as_cell
 from tests import factories
 from tests.many_meetings import many
@@ -43,6 +43,7 @@ def test_every_form_holds_the_rows_of_the_page(client):
         "place": ["none", "LV"],
         "from": ["2025-12-01"],
         "named": ["1"],
+        "planned": ["1", "0"],
         "sort": ["oldest"],
         "q": ["посол"],
     }
@@ -128,7 +129,8 @@ def test_api_is_read_only_and_describes_itself(client):
 def test_one_meeting_for_citing(client):
     made = factories.meeting(topics=("culture",))
     found = json.loads(client.get(f"/meetings/{made.pk}.jsonld").content)
-    assert (found["@type"], found["startDate"], found["about"]) == ("Event", "2026-02-10", ["Культура"])
+    assert (found["@type"], found["startDate"]) == ("Event", "2026-02-10")
+    assert found["about"] == [{"@type": "Thing", "name": "Культура"}]
     assert client.get(f"/meetings/{made.pk}.bib").text.startswith(
         f"@misc{{dipwatch-{made.pk},\n  title = {{Даурен Карипов}}"
     )
@@ -137,13 +139,50 @@ def test_one_meeting_for_citing(client):
     assert client.get(f"/api/meetings/{rejected.pk}").status_code == 404
 
 
+def test_english_event_has_english_names_whole_addresses_and_no_empty_value(client):
+    riga = City.objects.create(country=factories.country("LV"), name_ru="Рига", name_en="Riga")
+    made = factories.meeting(topics=("culture",), place_city=riga, place_country=riga.country, place_basis="stated")
+    made.participations.update(role="посол Казахстана в Латвии")
+    found = json.loads(client.get(f"/en/meetings/{made.pk}.jsonld").content)
+    address = f"http://localhost/en/meetings/{made.pk}/"
+    assert (found["@id"], found["url"], found["name"]) == (address, address, "Dauren Karipov")
+    assert found["location"] == {
+        "@type": "Place",
+        "name": "Riga, Latvia",
+        "address": {"@type": "PostalAddress", "addressLocality": "Riga", "addressCountry": "LV"},
+    }
+    assert found["attendee"] == [
+        {"@type": "Person", "name": "Dauren Karipov", "jobTitle": "Ambassador of Kazakhstan to Latvia"}
+    ]
+    assert found["about"] == [{"@type": "Thing", "name": "Culture"}]
+    (article,) = found["isBasedOn"]
+    assert article["url"] == f"http://localhost/en/articles/{made.article_id}-vstrechi-poslov/"
+    assert found["description"].startswith("The date is that of the report")
+    assert "" not in str(list(found.values())).split("'")[1::2]
+
+
+def test_calendar_says_that_a_day_is_that_of_the_report(client):
+    factories.meeting()
+    event = icalendar.Calendar.from_ical(client.get("/meetings.ics").content).walk("VEVENT")[0]
+    assert str(event["description"]).startswith("Дата сообщения: день встречи в статье не назван.\n")
+
+
+def test_rows_have_the_role_in_english_where_it_is_known(client):
+    made = factories.meeting()
+    for role, english in (("посол Казахстана", "Ambassador of Kazakhstan"), ("главный лесничий", None)):
+        made.participations.update(role=role)
+        (row,) = client.get("/api/meetings").json()["results"]
+        assert (row["subject_roles"], row["subject_roles_en"]) == ([role], [english])
+        assert rows_of_csv(client, {})[0]["subject_roles_en"] == (english or "")
+
+
 def test_feed_entry_tells_day_place_and_topics_and_keeps_words_from_being_markup(client):
     source = factories.article("Посол <script>alert(1)</script> прибыл & сказал.")
     factories.meeting(source=source, topics=("culture", "sport"))
     factories.meeting(source=factories.article("Без даты."), day=None)
     undated, dated = feedparser.parse(client.get("/feeds/meetings.atom").content, sanitize_html=False).entries
     assert dated.summary == (
-        "<p>10 февраля 2026 · место не указано · Культура, Спорт</p>"
+        "<p>10 февраля 2026 (дата сообщения) · место не указано · Культура, Спорт</p>"
         "<blockquote>Посол &lt;script&gt;alert(1)&lt;/script&gt; прибыл &amp; сказал.</blockquote>"
     )
     assert undated.summary.startswith("<p>дата не указана · место не указано</p>")

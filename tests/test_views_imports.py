@@ -98,8 +98,9 @@ def test_trial_run_is_marked_on_its_page(client):
     assert "Пробный запуск" in client.get(f"/imports/{run.pk}/").text
 
 
-def links(client, path: str, word: str) -> list[str]:
-    return [unescape(url) for url in re.findall(rf'href="([^"]+)">{word}</a>', client.get(path).text)]
+def links(client, path: str, words: str) -> list[str]:
+    main = client.get(path).text.split("<main")[1].split("</main>")[0]
+    return [unescape(url) for url in re.findall(rf'href="([^"]+)">{words}</a>', main)]
 
 
 def test_meetings_and_people_of_a_run_are_one_click_away(client):
@@ -110,7 +111,7 @@ def test_meetings_and_people_of_a_run_are_one_click_away(client):
     kept = {"new_meetings": [brought[0].pk], "changed_meetings": [brought[1].pk], "new_people": [person.pk]}
     ImportFile.objects.update(meetings_added=1, meetings_changed=1, people_added=1, **kept)
     for path, listed in ((run.get_absolute_url(), brought), ("/imports/", brought[:1])):
-        meetings, (people,) = links(client, path, "встречи"), links(client, path, "люди")
+        meetings, (people,) = links(client, path, "1 встреча"), links(client, path, "1 человек")
         found = [[row.pk for row in client.get(url).context["page"].rows] for url in meetings]
         assert found == [[meeting.pk] for meeting in listed]
         assert [row.pk for row in client.get(people).context["page"].rows] == [person.pk]
@@ -121,8 +122,37 @@ def test_meetings_and_people_of_a_run_are_one_click_away(client):
 
 def test_run_without_kept_ids_has_tallies_and_no_links(client):
     run = run_with(created=1)  # of before ids were kept
-    assert links(client, run.get_absolute_url(), "встречи") == []
+    assert links(client, run.get_absolute_url(), r"\d+ встреч\w*") == []
     assert "Новых встреч" in client.get(run.get_absolute_url()).text
+
+
+def test_number_of_what_a_run_brought_is_linked_with_its_word(client):
+    run = run_with(new_version=3)
+    meetings = [factories.meeting().pk for _ in range(3)]
+    ImportFile.objects.filter(path="new_version0.txt").update(meetings_added=3, new_meetings=meetings)
+    path = run.get_absolute_url()
+    for prefix, words in (("", ["3 встречи", "3 статьи"]), ("/en", ["3 meetings", "3 articles"])):
+        assert [len(links(client, prefix + path, shown)) for shown in words] == [1, 1]
+
+
+def test_footer_names_the_time_of_the_last_import_and_not_of_a_correction(client):
+    factories.meeting()
+    run = run_with(unchanged=1)
+
+    def footer() -> str:
+        return client.get("/about/").text.split('<footer class="bottom">')[1]
+
+    assert "последний импорт" in footer()
+    ImportRun.objects.filter(pk=run.pk).update(started_at="2026-02-03 04:00Z", finished_at="2026-02-03 04:05Z")
+    ImportRun.objects.create(command="x", extractor_version="7", dry_run=True)
+    bump_data_version()
+    assert '<time datetime="2026-02-03T04:05:00+00:00">3 февраля 2026, 04:05 UTC</time>' in footer()
+
+
+def test_import_of_nothing_new_shows_its_time_to_a_reader_who_keeps_the_page(client):
+    kept = client.get("/about/")["ETag"]
+    run_with(unchanged=1)
+    assert client.get("/about/", headers={"If-None-Match": kept}).status_code == 200
 
 
 def test_refused_files_are_one_click_from_the_list(client):

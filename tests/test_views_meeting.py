@@ -1,10 +1,12 @@
 """The page of one meeting: every value with its ground, and what the source does not state said so."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from events import review
-from events.models import Evidence, MeetingTopic, Reading
+from events.models import Evidence, Meeting, MeetingTopic, Reading
 from events.models.evidence import EvidenceField
 from events.queries.meeting import compared
 from tests import factories
@@ -48,7 +50,7 @@ def test_value_leads_to_its_words_in_the_article(client):
     shown = page(client, made.pk)
     assert shown.context["page"].topics == [(topic, [ground])]
     assert f'href="/articles/{source.pk}-vstrechi-poslov/#e{ground.pk}"><q lang="ru">Посол</q>' in shown.text
-    assert '<code class="rule">topic-words</code>' in shown.text
+    assert 'title="topic-words">topic-words</span>' in shown.text  # a rule without words is told by its code
 
 
 def test_corrected_value_leads_to_the_words_that_the_person_pointed_at(client, django_user_model):
@@ -81,19 +83,112 @@ def test_corrected_value_leads_to_the_words_that_the_person_pointed_at(client, d
     ]  # fmt: skip
     assert shown.text.count("отмечено человеком") == 2
     assert "Исправлено человеком" in shown.text
-    assert ("kind-rule</code></span>" in shown.text, "country-rule" in shown.text) == (False, True)
+    assert ('"kind-rule"' in shown.text, '"country-rule"' in shown.text) == (False, True)
     assert f'id="e{told.pk}"' in client.get(address).text
     for one in reversed(decisions):
         review.undo(by=anna, decision=one)
     after = page(client, made.pk).text
     assert after.count('class="ground"') == before.count('class="ground"') == 3
     assert "отмечено человеком" not in after
-    assert "kind-rule</code></span>" in after
+    assert '"kind-rule"' in after
+
+
+def ground(made, field: str, quote: str, **target) -> Evidence:
+    start = made.article.text.index(quote)
+    return Evidence.objects.create(
+        article=made.article, start=start, stop=start + len(quote), quote=quote, field=field,
+        rule="role_before_name", extractor_version="1", **target,
+    )  # fmt: skip
+
+
+def test_sentence_has_the_words_of_each_value_marked_and_no_more(client):
+    made = factories.meeting(topics=("culture",))
+    party, topic = made.participations.get(), MeetingTopic.objects.get(meeting=made)
+    marks = {
+        "person": ground(made, "party", "Даурен Карипов", participation=party),
+        "role": ground(made, "role", "Посол Казахстана в Латвии", participation=party),
+        "country": ground(made, "country", "Казахстана", participation=party),
+        "place": ground(made, "place", "Риги", meeting=made),
+        "topic": ground(made, "topic", "мэром", meeting_topic=topic),
+    }
+    ground(made, "kind", "встретился", meeting=made)
+    text = page(client, made.pk).text
+    said = text[text.index('<blockquote class="source-quote">') : text.index("</blockquote>")]
+    address = f"/articles/{made.article_id}-vstrechi-poslov/#e"
+    assert re.findall(
+        r'<mark class="m-(\w+)">(?:<span class="visually-hidden">([^<]+): </span>)?<a href="([^"]+)">([^<]+)<', said
+    ) == [
+        ("role", "должность", f"{address}{marks['role'].pk}", "Посол "),
+        ("country", "страна", f"{address}{marks['country'].pk}", "Казахстана"),
+        ("role", "", f"{address}{marks['role'].pk}", " в Латвии"),
+        ("person", "участник", f"{address}{marks['person'].pk}", "Даурен Карипов"),
+        ("topic", "тема", f"{address}{marks['topic'].pk}", "мэром"),
+        ("place", "место", f"{address}{marks['place'].pk}", "Риги"),
+    ]
+    assert said.count("<mark") == 6
+    words = re.sub(r'<span class="visually-hidden">.*?</span>|<footer.*|<[^>]+>', "", said, flags=re.DOTALL)
+    assert words.strip() == factories.SENTENCE
+
+
+def test_ground_of_a_party_says_which_value_it_proves_and_by_what(client):
+    made = factories.meeting()
+    party = made.participations.get()
+    for field, quote in (("party", "Даурен Карипов"), ("role", "Посол Казахстана"), ("country", "Казахстана")):
+        ground(made, field, quote, participation=party)
+    text = page(client, made.pk).text
+    assert re.findall(r'<span class="ground">([^:]+): ', text) == ["должность", "страна", "имя"]
+    assert text.count(">должность перед именем</span>") == 3
+    assert ">post before the name</span>" in client.get(f"/en/meetings/{made.pk}/").text
+
+
+def test_codes_of_rules_stand_in_a_closed_box_only(client):
+    made = factories.meeting(confidence_parts=[["frame", 0.97]])
+    ground(made, "kind", "встретился", meeting=made)
+    text = page(client, made.pk).text
+    inside = re.search(r"<details class=\"small\">.*?</details>", text, re.DOTALL)[0]
+    assert '<code class="rule">role_before_name</code>' in inside
+    outside = re.sub(r"<[^>]+>", " ", text.replace(inside, ""))
+    assert ("role_before_name" in outside, "frame" in outside) == (False, False)
+    assert "слова, по которым узнана встреча" in outside
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [
+        ("dateline", "— дата сообщения, день встречи не назван"),
+        ("published", "— дата сообщения, день встречи не назван"),
+        ("event", "дата события в тексте; точность: день"),
+    ],
+)
+def test_date_of_the_report_is_not_told_as_the_day_of_the_meeting(client, basis, words):
+    made = factories.meeting()
+    Meeting.objects.filter(pk=made.pk).update(date_basis=basis)
+    text = page(client, made.pk).text
+    assert f'10 февраля 2026</time></span> <span class="basis">{words}</span>' in text
+
+
+def test_title_in_english_has_no_russian(client):
+    made = factories.meeting(counterpart=factories.diplomat("Андрис Озолс", "LV"))
+    party = made.participations.filter(side="counterpart")
+    for label, name in (("посольство в Грузии", "Embassy in Georgia"), ("жители Риги", "Latvia")):
+        party.update(diplomat=None, label=label)
+        title = client.get(f"/en/meetings/{made.pk}/").text.split("<title>")[1].split("</title>")[0]
+        assert title.strip().startswith(f"Meeting: Dauren Karipov — {name}")
+        assert not re.search("[а-яё]", title)
+
+
+def test_role_is_english_only_where_all_its_words_are_known(client):
+    made = factories.meeting()
+    made.participations.update(role="министр иностранных дел Чехии")
+    assert "<div>Minister of Foreign Affairs of Czechia</div>" in client.get(f"/en/meetings/{made.pk}/").text
+    assert "<div>министр иностранных дел Чехии</div>" in page(client, made.pk).text
+    made.participations.update(role="главный лесничий Чехии")
+    assert '<div><span lang="ru">главный лесничий Чехии</span></div>' in client.get(f"/en/meetings/{made.pk}/").text
 
 
 def test_missing_values_are_said_to_be_not_stated(client):
     shown = page(client, factories.meeting(day=None).pk)
-    assert shown.text.count("не указано в источнике") == 5  # role, other side, date, place, topics
+    assert shown.text.count("не указано в источнике") == 6  # outlet, role, other side, date, place, topics
 
 
 def test_value_decided_by_a_person_looks_different(client):
@@ -149,7 +244,7 @@ def test_citation_names_people_day_article_and_address(client):
     made = factories.meeting()
     text = page(client, made.pk).context["citation"].text
     assert text == (
-        "Даурен Карипов. Встреча, 10 февраля 2026. dipwatch. По статье: «Встречи послов». "
+        "Даурен Карипов. Встреча, 10 февраля 2026 (дата сообщения). dipwatch. По статье: «Встречи послов». "
         f"http://localhost/meetings/{made.pk}/"
     )
 

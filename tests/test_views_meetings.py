@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from events.models import Meeting
+from events.models import Diplomat, Meeting
 from events.models.derived import bump_data_version
 from events.queries.facets import CAP
 from tests import factories
@@ -56,14 +56,91 @@ def test_search_by_words_costs_no_query_more(client, django_assert_num_queries, 
     assert len(page.context["rows"]) == n
 
 
+def test_upcoming_meetings_are_a_list_of_their_own(client):
+    coming, held = factories.meeting(planned=True), factories.meeting()
+    assert (ids(client, "/meetings/?planned=1"), ids(client, "/meetings/?planned=0")) == ([coming.pk], [held.pk])
+    page = client.get("/meetings/")
+    (facet,) = (facet for facet in page.context["facets"] if facet.param == "planned")
+    assert {(c.code, c.n, c.url) for c in facet.values} == {
+        ("1", 1, "/meetings/?planned=1"), ("0", 1, "/meetings/?planned=0"),
+    }  # fmt: skip
+    assert page.text.count("в статье — как предстоящая") == 1
+    assert "announced in the article as upcoming" in client.get("/en/meetings/").text
+    assert [chip.value for chip in client.get("/meetings/?planned=1").context["chips"]] == ["только они"]
+
+
+def test_day_of_the_report_is_marked_and_explained_once(client):
+    stated = factories.meeting()
+    Meeting.objects.filter(pk=stated.pk).update(date_basis="event")
+    factories.meeting()
+    factories.meeting()
+    page = client.get("/meetings/").text
+    assert page.count("</time> сообщ.") == 2
+    assert page.count("«сообщ.» — дата сообщения") == 1
+    assert page.count("10.02.2026") == 3
+
+
+def test_english_row_has_no_russian_outside_marked_words(client):
+    made = factories.meeting(counterpart=factories.diplomat("Андрис Озолс", "LV"))
+    made.participations.filter(side="subject").update(role="посол Казахстана в Латвии")
+    made.participations.filter(side="counterpart").update(diplomat=None, label="жители Риги", role="")
+    page = client.get("/en/meetings/").text
+    assert 'aria-label="Meeting: Dauren Karipov — Latvia"' in page
+    assert "</a>Ambassador of Kazakhstan to Latvia<" in page.replace("\n", "")
+    assert '<span class="who"><span lang="ru">жители Риги</span></span>' in page
+
+
 def test_empty_list_offers_the_conditions_whose_removal_frees_most(client):
     factories.meeting(kind="call")
     factories.meeting(kind="visit", topics=("culture",))
     page = client.get(LIST, {"kind": "call", "topic": "culture"})
-    assert [(n, url) for _name, n, url in page.context["ways_out"]] == [
+    assert [(way.n, way.url) for way in page.context["ways_out"]] == [
         (1, "/meetings/?kind=call"),
         (1, "/meetings/?topic=culture"),
     ]
+    assert "без условия «тема: Культура» → " in page.text
+    assert ">1 встреча</a>" in page.text
+    assert "without the condition “topic: Culture” → " in client.get(f"/en{LIST}?kind=call&topic=culture").text
+
+
+def test_empty_list_offers_two_conditions_where_one_is_not_enough(client):
+    factories.meeting(kind="visit", topics=("culture",))
+    page = client.get(LIST, {"country": "KZ", "kind": "call", "topic": "sport"})
+    assert [(way.n, way.url) for way in page.context["ways_out"]] == [(1, "/meetings/?country=KZ")]
+    assert "без условий «тема: Спорт» и «вид: телефонный разговор» → " in page.text
+    english = client.get(f"/en{LIST}", {"country": "KZ", "kind": "call", "topic": "sport"})
+    assert "“topic: Sport” and “kind: telephone call” → " in english.text
+    stuck = client.get(LIST, {"country": "ES", "kind": "call", "topic": "sport"})
+    assert stuck.context["ways_out"] == []
+    assert "Не помогает снятие ни одного, ни двух условий." in stuck.text
+
+
+def test_empty_list_offers_names_near_to_one_that_nobody_has(client):
+    person = factories.diplomat("Гульшат Аширбекова")
+    factories.meeting(person, kind="call")
+    factories.meeting(factories.diplomat("Гульшат Аширова"), kind="visit")
+    page = client.get(LIST, {"who": "Гульшад Ашинова", "kind": "call"})
+    assert page.context["total"] == 0
+    assert [(near.pk, n) for near, n, _url in page.context["near"]] == [(person.pk, "1 встреча")]
+    assert client.get(page.context["near"][0][2]).context["total"] == 1
+
+
+def test_empty_list_offers_the_articles_with_the_words(client):
+    source = factories.article("Посол прибыл.", title="Референдум")
+    factories.meeting(source=source)
+    page = client.get(LIST, {"q": "референдум"})
+    assert (page.context["total"], page.context["articles"].n) == (0, 1)
+    assert client.get(page.context["articles"].url).context["total"] == 1
+    assert "Слова в предложениях о встрече" in page.text
+    assert client.get(LIST, {"q": "вулкан"}).context["articles"] is None
+
+
+def test_empty_list_costs_at_most_eight_queries_whatever_it_offers(client, django_assert_max_num_queries):
+    factories.meeting(factories.diplomat("Гульшат Аширбекова"))
+    conditions = {"q": "посол", "who": "Гульшад Ашибова", "kind": "call", "country": "ES", "topic": "sport"}
+    with django_assert_max_num_queries(8):
+        page = client.get(LIST, conditions)
+    assert (page.context["total"], len(page.context["ways_out"])) == (0, 0)
 
 
 def test_every_facet_count_equals_the_list_it_opens(client):
@@ -160,7 +237,7 @@ def test_words_are_found_in_any_form_and_within_one_sentence(client):
     told = factories.meeting(source=source)
     assert ids(client, f"{LIST}?q=посол") == [told.pk]
     page = client.get(LIST, {"q": "посол"})
-    assert page.context["also"][:3] == ["посла", "послу", "послом"]
+    assert page.context["words"].also[:3] == ["посла", "послу", "послом"]
     assert ids(client, f"{LIST}?q=консул") == []
 
 
@@ -264,9 +341,62 @@ def test_best_match_goes_on_from_page_to_page(client):
     assert client.get(address).context["problems"] == []
 
 
-def test_period_that_ends_before_it_begins_is_told(client):
-    problems = client.get(LIST, {"from": "2026-02-01", "to": "2026-01-01"}).context["problems"]
-    assert problems == ["Начало периода позже его конца: таких дней нет."]
+REVERSED = {"from": "2026-02-01", "to": "2026-01-01"}
+
+
+def test_period_that_ends_before_it_begins_is_told_and_not_applied(client):
+    factories.meeting(topics=("culture",))
+    page = client.get(LIST, {**REVERSED, "topic": "culture"})
+    assert page.context["problems"] == ["Начало периода позже его конца: таких дней нет."]
+    assert (page.context["total"], [chip.param for chip in page.context["chips"]]) == (1, ["topic"])
+    assert all(f'name="{end}" value="{day}"' in page.text for end, day in REVERSED.items())
+
+
+@pytest.mark.parametrize(
+    "address", ["/people/", "/articles/", "/countries/KZ/", "/topics/culture/", "/network/", "person"]
+)
+def test_reversed_period_is_applied_nowhere(client, address):
+    met = factories.meeting(topics=("culture",))
+    if address == "person":
+        address = met.participations.get().diplomat.get_absolute_url()
+    page = client.get(address, REVERSED)
+    assert page.context["problems"] == ["Начало периода позже его конца: таких дней нет."]
+    assert all(f'name="{end}" value="{day}"' in page.text for end, day in REVERSED.items())
+    assert not {"from", "to"} & set(page.context["filters"].terms)
+    assert page.context["filters"].qs.count() > 0
+    assert page.text.count('class="chip"') == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "russian", "english"),
+    [
+        (
+            "match=x",
+            "страны: значения «x» нет; можно указать: any, all",
+            "countries: there is no value “x”; it can be: any, all",
+        ),
+        ("from=x", "с: «x» — не дата; напишите её так: 2026-02-24", "from: “x” is no date; write it as 2026-02-24"),
+        (
+            "added=x",
+            "внесены после: «x» — не время; напишите его так: 2026-02-24T08:30Z",
+            "added after: “x” is no time; write it as 2026-02-24T08:30Z",
+        ),
+        (
+            "article=0",
+            "статья: «0» не подходит; нужно целое число от 1 до 2147483647",
+            "article: “0” will not do; it takes a whole number from 1 to 2147483647",
+        ),
+        (
+            "conf_min=7",
+            "уверенность не ниже: «7» не подходит; нужно число от 0 до 1, знаков после точки не больше 2",
+            "confidence at least: “7” will not do; it takes a number from 0 to 1 with at most 2 digits after the point",
+        ),
+        ("q=" + "x" * 201, "слова: длиннее 200 знаков; сократите", "words: longer than 200 characters; shorten it"),
+    ],
+)
+def test_wrong_value_is_told_with_the_remedy(client, query, russian, english):
+    for language, told in (("", russian), ("/en", english)):
+        assert client.get(f"{language}{LIST}?{query}").context["problems"] == [told]
 
 
 def facet(page, param: str):
@@ -332,3 +462,68 @@ def test_day_in_an_english_table_has_one_reading(client):
     factories.meeting(day=date(2026, 6, 5))
     assert '<time datetime="2026-06-05">5 Jun 2026</time>' in client.get("/en/meetings/").text
     assert '<time datetime="2026-06-05">05.06.2026</time>' in client.get(LIST).text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Айтмухамбетов", "Айтмухамбетова", "Даулета Айтмухамбетова", "Айтмухамбетовым", "Айтмухамбетв", "Aitmukhambetov"],
+)
+def test_name_is_found_in_any_case_and_with_a_slip_as_in_the_list_of_people(client, typed):
+    person = Diplomat.objects.create(name_ru="Даулет Айтмухамбетов", name_latin_auto="Daulet Aytmukhambetov")
+    met = factories.meeting(person)
+    factories.meeting(factories.diplomat("Гульшат Аширбекова"))
+    assert [row.pk for row in client.get("/people/", {"name": typed}).context["page"].rows] == [person.pk]
+    assert ids(client, f"{LIST}?{urlencode({'who': typed})}") == [met.pk]
+    qualifier = 'who:"' + typed + '"'
+    assert ids(client, f"{LIST}?{urlencode({'q': qualifier})}") == [met.pk]
+
+
+def test_typo_is_looked_for_only_where_nobody_has_the_name(client):
+    meant = factories.meeting(factories.diplomat("Даурен Карипов"))
+    other = factories.meeting(factories.diplomat("Даурен Каримов"))
+    assert ids(client, f"{LIST}?who=Даурен+Карипов") == [meant.pk]
+    assert set(ids(client, f"{LIST}?who=Даурен+Карибов")) == {meant.pk, other.pk}
+
+
+@pytest.mark.parametrize("case", ["Айтмухамбетов", "Айтмухамбетова", "Айтмухамбетовым", "Айтмухамбетовой"])
+def test_surname_in_any_case_finds_the_same_meetings(client, case):
+    person = factories.diplomat("Даулет Айтмухамбетов")
+    named = factories.meeting(person, source=factories.article("Посол прибыл в Ригу."))
+    told = factories.meeting(source=factories.article("Встречу с Айтмухамбетовым отложили."))
+    page = client.get(LIST, {"q": case})
+    assert {row.meeting.pk for row in page.context["rows"]} == {named.pk, told.pk}
+    assert "айтмухамбетовый" not in page.text
+
+
+def test_minus_before_a_word_excludes_its_meetings_and_is_told(client):
+    culture = factories.meeting(source=factories.article("Послы говорили о культуре."))
+    sport = factories.meeting(source=factories.article("Послы говорили о спорте."))
+    karipov = factories.meeting(
+        factories.diplomat("Даурен Ахметов"), source=factories.article("Послы говорили о погоде.")
+    )
+    assert set(ids(client, f"{LIST}?q=послы+-культура")) == {sport.pk, karipov.pk}
+    assert set(ids(client, f"{LIST}?q=-культура")) == {sport.pk, karipov.pk}
+    assert set(ids(client, f"{LIST}?q=-Ахметову")) == {sport.pk, culture.pk}
+    page = client.get(LIST, {"q": "послы -«о культуре»"})
+    assert {row.meeting.pk for row in page.context["rows"]} == {sport.pk, karipov.pk}
+    assert 'Исключено, в любой форме: <span lang="ru">о культуре</span>' in page.text
+    assert client.get("/articles/", {"q": "послы -культура"}).context["total"] == 2
+    assert client.get("/articles/", {"q": "-культура"}).context["total"] == 2
+
+
+def test_condition_without_a_value_filters_nothing(client):
+    factories.meeting()
+    page = client.get(LIST, {"q": "country:"})
+    assert (page.context["total"], len(page.context["problems"])) == (1, 1)
+
+
+def test_excerpt_of_a_row_has_the_words_searched_and_marks_them(client):
+    before = "Длинное вступление без единого нужного слова. " * 12
+    factories.meeting(source=factories.article(f"{before}Посол говорил о культуре и <искусстве>. {before}"))
+    for address in (f"{LIST}?q=культура", "/search/?q=культура"):
+        page = client.get(address)
+        rows = page.context["rows"] if "rows" in page.context else page.context["found"].meetings
+        assert [words for words, hit in rows[0].excerpt if hit] == ["культуре"]
+        assert sum(len(words) for words, _hit in rows[0].excerpt) <= 242
+        assert 'о <mark class="hit">культуре</mark> и &lt;искусстве&gt;.' in page.text
+    assert client.get(LIST).context["rows"][0].excerpt[0][0].startswith("Длинное")

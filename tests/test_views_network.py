@@ -2,17 +2,19 @@
 
 import csv
 import io
+import re
 from datetime import date
 from xml.etree import ElementTree as xml
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from events.models import Diplomat
 from events.models.choices import Status
 from events.queries import network as reads
 from tests import factories
-from tests.many_meetings import many
+from tests.many_meetings import crowd, many
 from tests.numbers_on_pages import wrong_numbers
 
 pytestmark = pytest.mark.django_db
@@ -75,14 +77,107 @@ def test_sheet_is_as_large_as_its_people(client, friends):
 def test_weak_ties_are_hidden_and_counted(client, chain):
     shown = client.get(f"/network/?person={chain[0].pk}&min=2")
     assert [row.member.n for row in shown.context["rows"]] == [2]
-    assert shown.context["net"].weaker == 1
+    assert shown.context["net"].hidden.weaker == 1
     assert "Скрыто с числом встреч меньше 2: 1." in shown.text
 
 
 def test_neighbours_beyond_the_room_are_counted(client, chain, monkeypatch):
     monkeypatch.setattr(reads, "NEAR", 1)
     net = client.get(f"/network/?person={chain[0].pk}").context["net"]
-    assert (len(net.members), net.beyond) == (1, 1)
+    assert (len(net.members), net.hidden.beyond) == (1, 1)
+
+
+def test_least_number_that_nobody_reaches_tells_how_many_are_hidden(client, chain):
+    shown = client.get(f"/network/?person={chain[0].pk}&min=3")
+    assert shown.context["rows"] == []
+    assert "Скрыто с числом встреч меньше 3: 2." in shown.text
+
+
+def test_second_step_has_nobody_who_was_met_directly(client, chain, monkeypatch):
+    """В finds no room at the first step and is no second step for it, though Б met В as well."""
+    a, b, c, d = chain
+    factories.meeting(b, c)
+    factories.meeting(b, d)
+    monkeypatch.setattr(reads, "NEAR", 1)
+    net = client.get(f"/network/?person={a.pk}&depth=2").context["net"]
+    assert [(m.label.name_ru[-1], m.step) for m in net.members] == [("Б", 1), ("Г", 2)]
+    assert net.hidden == reads.Hidden(weaker=0, beyond=1)
+
+
+def test_weak_neighbours_are_no_second_step_either(client, chain):
+    a, b, c, d = chain
+    for other in (c, c, d, d):
+        factories.meeting(b, other)
+    factories.meeting(b, factories.diplomat("Посол Д"))
+    net = client.get(f"/network/?person={a.pk}&depth=2&min=2").context["net"]
+    assert [(m.label.name_ru[-1], m.step) for m in net.members] == [("Б", 1), ("Г", 2)]
+    assert (net.hidden, net.far_hidden) == (reads.Hidden(weaker=1), reads.Hidden(weaker=1))
+
+
+def test_second_step_beyond_the_room_is_counted(client, chain, monkeypatch):
+    for letter in "ДЕ":
+        factories.meeting(chain[2], factories.diplomat(f"Посол {letter}"))
+    monkeypatch.setattr(reads, "FAR_EACH", 1)
+    shown = client.get(f"/network/?person={chain[0].pk}&depth=2")
+    assert shown.context["net"].far_hidden == reads.Hidden(beyond=2)
+    assert "На нём не поместилось людей: 2." in shown.text
+
+
+def matrix(client: Client, query: str) -> dict[str, list[int]]:
+    shown = client.get(f"/network/{query}").context["matrix"]
+    return {row.label.name_ru[-1]: [cell.n for cell in row.cells] for row in shown.rows}
+
+
+def test_table_has_each_pair_once_the_centre_first(client, chain):
+    factories.meeting(chain[1], chain[2])
+    query = f"?person={chain[0].pk}&depth=2"
+    assert matrix(client, query) == {"В": [1], "Б": [2, 1], "Г": [0, 1, 0]}
+    assert wrong_numbers(client, f"/network/{query}") == []
+    table = html.fromstring(client.get(f"/network/{query}").content).find(".//table")
+    assert table.getparent().get("tabindex") == "0"
+    assert len(table.xpath("thead//th[@scope='col']")) == 1 + len(table.xpath("tbody//th[@scope='row']"))
+    widths = {sum(int(cell.get("colspan", 1)) for cell in row) for row in table.iter("tr")}
+    assert widths == {4}
+
+
+def test_table_knows_ties_that_are_too_weak_for_the_drawing(client, chain, monkeypatch):
+    factories.meeting(chain[1], chain[2])
+    factories.meeting(chain[1], chain[2])
+    monkeypatch.setattr(reads, "MOST_TIES", 1)
+    shown = client.get(f"/network/?person={chain[0].pk}&depth=2").context["net"]
+    assert (len(shown.ties), shown.ties_left_out, len(shown.close_ties)) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_busiest_network_keeps_to_the_budgets(client, language):
+    centre = crowd(70, 100)
+    shown = client.get(f"{language}/network/?person={centre.pk}&depth=2")
+    net = shown.context["net"]
+    assert len(net.members) + 1 <= 150
+    assert len(net.ties) == reads.MOST_TIES
+    assert (net.hidden.beyond, net.far_hidden.beyond) == (10, 100 - 12 * reads.FAR_EACH)
+    assert len(list(html.fromstring(shown.content).iter("*"))) <= 2_500
+    assert len(shown.content) <= 200_000
+
+
+def test_unknown_person_leaves_the_field_of_countries(client, chain):
+    shown = client.get("/network/?person=99999").text
+    assert 'name="country"' in shown
+    assert 'name="person"' not in shown
+    assert 'name="country"' not in client.get(f"/network/?person={chain[0].pk}").text
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/network/?country=KZ", "Страница страны"),
+        ("/network/?person={}", "Карточка человека"),
+        ("/en/network/?country=KZ", "Country page"),
+        ("/en/network/?person={}", "Profile"),
+    ],
+)
+def test_button_says_whose_page_it_opens(client, chain, address, words):
+    assert re.search(rf'<a class="btn" href="[^"]+">{words}</a>', client.get(address.format(chain[0].pk)).text)
 
 
 def test_country_stands_in_the_middle_of_its_people(client, chain):

@@ -281,6 +281,15 @@ def test_people_of_an_article_and_the_way_out_of_an_empty_list(client):
     assert names(client, f"?article={source.pk}") == ["Анна Редко"]
     assert f'name="article" value="{source.pk}"' in client.get(f"/people/?article={source.pk}").text
     page = client.get(f"/people/?article={source.pk}&country=LV")
-    assert [n for _name, n, _url in page.context["ways_out"]] == [1]
-    assert client.get(page.context["ways_out"][0][2]).context["total"] == 1
+    assert [way.n for way in page.context["ways_out"]] == [1]
+    assert client.get(page.context["ways_out"][0].url).context["total"] == 1
+    assert "без условия «представляет страну: Латвия»" in page.text
     assert other.name_ru not in page.text
+
+
+def test_name_that_somebody_has_is_not_said_to_be_nobodys(client):
+    factories.diplomat("Гульшат Аширбекова")
+    shown = client.get("/people/?name=Аширбекову&country=ES")
+    assert (shown.context["total"], shown.context["alike"]) == (0, [])
+    assert "без условия «представляет страну: Испания»" in shown.text
+    assert [person.name_ru for person in client.get("/people/?name=Ашурбек").context["alike"]] == ["Гульшат Аширбекова"]

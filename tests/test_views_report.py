@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -21,6 +23,15 @@ def test_a_report_arrives_in_the_queue_without_an_account(client):
     assert (report.text, item.reason, item.meeting, item.note) == (
         "Дата не та", "reader_report", meeting, f"№{report.pk}: Дата не та",
     )  # fmt: skip
+
+
+def test_the_meeting_is_named_in_the_form_of_the_rest_of_the_site(client):
+    made = factories.meeting(day=date(2026, 4, 6))
+    day = '<time datetime="2026-04-06">6 {} 2026</time>'
+    assert f"встреча №{made.pk}, {day.format('апреля')}" in client.get(address(made)).text
+    english = client.get(f"/en{address(made)}").text
+    assert f"meeting No. {made.pk}, {day.format('April')}" in english
+    assert "№" not in english
 
 
 def test_an_empty_report_is_asked_for_its_text(client):

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from events.queries import excerpts
 from events.queries import search as reads
 from tests import factories
 
@@ -45,6 +46,18 @@ def test_article_is_found_with_its_words_marked(client):
     assert [words for words, hit in snippet.pieces if hit] == ["послы"]
     assert '<mark class="hit">послы</mark>' in page.text
     assert page.context["found"].articles_n == 1
+
+
+def test_words_of_a_title_are_marked_in_it(client):
+    factories.article("Вчера послы прибыли в Ригу.", title="Неделя культуры")
+    assert 'Неделя <mark class="hit">культуры</mark>' in client.get("/search/", {"q": "культура"}).text
+
+
+def test_words_to_leave_out_need_one_that_occurs(client):
+    factories.article("Вчера послы прибыли в Ригу.")
+    page = client.get("/search/", {"q": "-культура"})
+    assert page.context["problems"] == ["Одних исключений мало: добавьте слово, которое должно быть."]
+    assert client.get("/search/", {"q": "послы -Рига"}).context["found"].articles_n == 0
 
 
 def test_frequent_words_are_counted_up_to_a_limit(client, monkeypatch):
@@ -138,8 +151,8 @@ def test_palette_answers_with_addresses(client):
 
 
 def test_headline_is_cut_at_its_marks():
-    marked = f"а {reads.HIT}б{reads.END} в {reads.HIT}г{reads.END}"
-    assert [piece for piece in reads.pieces(marked) if piece[0]] == [
+    marked = f"а {excerpts.HIT}б{excerpts.END} в {excerpts.HIT}г{excerpts.END}"
+    assert [piece for piece in excerpts.pieces(marked) if piece[0]] == [
         ("а ", False),
         ("б", True),
         (" в ", False),

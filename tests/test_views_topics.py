@@ -1,11 +1,12 @@
 """The list of topics and one topic."""
 
+import re
 from datetime import date
 
 import pytest
 from django.test import Client
 
-from events.models import Topic
+from events.models import Evidence, MeetingTopic, Topic
 from events.models.choices import Status
 from tests import factories
 from tests.many_meetings import many
@@ -70,3 +71,33 @@ def test_list_has_a_table_of_topics_by_month_whose_cells_are_lists(client):
     assert {code: [n for n, _url in found] for code, found in cells.items()} == {"culture": [1, 2], "energy": [1, 2]}
     assert [client.get(url).context["total"] for _n, url in cells["energy"]] == [1, 2]
     assert wrong_numbers(client, "/topics/") == []
+
+
+def read(text: str, *quotes: str, day: date = date(2026, 2, 10)) -> None:
+    """A meeting about culture in an article of that text, recognised by these words."""
+    made = factories.meeting(source=factories.article(text), topics=("culture",), day=day)
+    for quote in quotes:
+        start = text.index(quote)
+        Evidence.objects.create(
+            article=made.article, start=start, stop=start + len(quote), quote=quote, field="topic", rule="test",
+            extractor_version="test", meeting_topic=MeetingTopic.objects.get(meeting=made),
+        )  # fmt: skip
+
+
+def test_forms_of_one_word_are_told_once_with_their_number_and_the_newest_place(client):
+    read("Обсуждали выставку и культурный обмен.", "выставку", "культурный обмен", day=date(2026, 2, 11))
+    read("Говорили о выставках и культурном обмене.", "выставках", "культурном обмене")
+    read("Открылась выставка.", "выставка", day=date(2026, 2, 12))
+    page = client.get("/topics/culture/")
+    assert [(w.said, w.n) for w in page.context["wordings"]] == [("выставка", 3), ("культурный обмен", 2)]
+    newest = Evidence.objects.get(quote="выставка")
+    assert page.context["wordings"][0].url.endswith(f"#e{newest.pk}")
+    assert re.search(r'<span lang="ru">выставка</span> <span class="small">×&nbsp;3</span>', page.text)
+
+
+def test_words_are_not_cut_after_their_preposition(client):
+    read("Обменялись мнениями о ситуации в мире, о положении на море.", "ситуации в", "положении на")
+    read("Затронули ситуацию на Ближнем Востоке.", "ситуацию на", day=date(2026, 2, 9))
+    read("Отметили участие в: танцах.", "участие в", day=date(2026, 2, 8))
+    found = {wording.said for wording in client.get("/topics/culture/").context["wordings"]}
+    assert found == {"ситуации в мире", "положении на море", "ситуацию на ближнем востоке", "участие"}

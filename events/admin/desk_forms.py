@@ -11,6 +11,7 @@ from events.models import City, Country, Diplomat, Meeting, Outlet, Participatio
 from events.models.choices import Kind, Side
 from events.models.decisions import Reason
 from events.models.evidence import EvidenceField
+from events.numbering import numbered
 from events.queries.names import city_called, country_called, people_called
 
 
@@ -77,12 +78,13 @@ class PersonField(forms.CharField):
         found = people_called(text)
         if len(found) > 1:
             raise forms.ValidationError(
-                _("Таких несколько: %s. Укажите номер.") % ", ".join(f"{one.name_ru} №{one.pk}" for one in found)
+                _("Таких несколько: %s. Укажите номер.")
+                % ", ".join(f"{one.name_ru} {numbered(one.pk)}" for one in found)
             )
         return found[0] if found else text
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value.name_ru} №{value.pk}" if isinstance(value, Diplomat) else value
+        return f"{value.name_ru} {numbered(value.pk)}" if isinstance(value, Diplomat) else value
 
 
 class MeetingDeskForm(PointingForm):

@@ -13,6 +13,7 @@ from events.admin.desk_saving import save_diplomat, save_meeting
 from events.admin.duplicates import Offered
 from events.admin.forms import show, untouched_of
 from events.models import Country, Decision, Diplomat, Meeting, Mention, ReviewItem
+from events.numbering import numbered
 from events.queries.review import (
     article_of,
     article_pieces,
@@ -140,7 +141,7 @@ class ItemPage:
         """Names to choose from: those that the article mentions."""
         mentions = self.article.mentions.exclude(diplomat=None) if self.article else Mention.objects.none()
         named = mentions.values_list("diplomat__name_ru", "diplomat")
-        return [f"{name} №{pk}" for name, pk in sorted(set(named))]
+        return [f"{name} {numbered(pk)}" for name, pk in sorted(set(named))]
 
 
 def _both_values(form: forms.Form) -> list[tuple[str, str, str]]:

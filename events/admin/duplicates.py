@@ -25,6 +25,7 @@ from events.admin.comparing import (
     tell_apart,
 )  # fmt: skip
 from events.models import Diplomat, DuplicatePair
+from events.numbering import numbered
 from events.queries.duplicates import LABELS, candidates
 from events.queries.review import open_pairs
 from events.queries.wording import in_words, label_of
@@ -94,7 +95,7 @@ def merge_context(request: HttpRequest, people: list[Diplomat]) -> dict[str, Any
         **admin.site.each_context(request),
         "title": _("Сравнение и объединение"),
         "compared": [
-            (one, f"{one} №{one.pk}", reverse("admin:events_diplomat_change", args=[one.pk])) for one in people
+            (one, f"{one} {numbered(one.pk)}", reverse("admin:events_diplomat_change", args=[one.pk])) for one in people
         ],
         "address": f"{reverse('desk:merge')}?ids={ids_of(people)}",
         "rows": [Row(name, label_of(Diplomat, name), options(request, name, people, keeper)) for name in FIELDS],

@@ -19,6 +19,7 @@ from events.admin.desk_forms import MeetingDeskForm, PartyForms
 from events.admin.desk_words import words_by_topic
 from events.models import Article, City, Country, Diplomat
 from events.models.evidence import EvidenceField
+from events.numbering import numbered
 from events.queries.review import article_pieces
 from events.review.errors import ReviewError
 from events.review.spans import place_of
@@ -64,7 +65,7 @@ def missed_page(request: HttpRequest, pk: int) -> HttpResponse:
         "parties": parties,
         "pieces": article_pieces(article, None),
         "countries": Country.objects.order_by("name_ru", "pk"),
-        "people": [f"{name} №{number}" for name, number in named_in(article)],
+        "people": [f"{name} {numbered(number)}" for name, number in named_in(article)],
     }
     return TemplateResponse(request, "admin/desk/missed.html", context)
 

@@ -71,10 +71,5 @@ def line(start: Node, end: Node, weight: int, most: int) -> Line:
     return Line(start.x, start.y, end.x, end.y, round(0.8 + 3.2 * weight / max(most, 1), 1))
 
 
-def label_y(node: Node, middle: Node) -> float:
-    """Where the line of a name stands: on the side away from the middle, so that no line to the middle crosses it."""
-    return round(node.y - node.radius - 4 if node.y < middle.y else node.y + node.radius + 11, 1)
-
-
 def centre() -> Node:
     return Node(CENTRE, CENTRE, BIGGEST + 3)

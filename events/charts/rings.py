@@ -7,15 +7,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin, sqrt
+from math import cos, hypot, pi, sin, sqrt
 
 from events.charts.ego import Node
 
 WIDTH, HEIGHT = 960, 720
 X, Y = WIDTH / 2, HEIGHT / 2
 SEATS = (12, 20)  # of the rings from the inside out; a third takes all who are left of the first step
-RINGS = ((150, 112), (270, 200), (378, 282))  # half axes
-FAR_RINGS = ((425, 318), (460, 344))  # of the second step, taken in turn so that neighbours stand apart
+RINGS = ((150, 112), (270, 200), (378, 282), (425, 318), (460, 344))  # half axes; the second step has the next two
+SPARSE = 14  # of the second step: so many fill no ring, more stand in two by turns, so that neighbours are apart
+CLOSEST = pi / 18  # angle between neighbours of the second step, where there is room
 SMALLEST, BIGGEST = 4.0, 14.0  # radius of a node
 
 
@@ -34,13 +35,15 @@ def places(guests: Sequence[Guest]) -> list[Node]:
     angles: dict[int, float] = {}
     spots: dict[int, tuple[float, float]] = {}
     near = [i for i, guest in enumerate(guests) if guest.via is None]
-    for ring, seated in enumerate(_rings(near)):
+    rings = [ring for ring in _rings(near) if ring]
+    for ring, seated in enumerate(rings):
         for i, angle in _around(_grouped(seated, guests), ring):
             angles[i], spots[i] = angle, _spot(angle, RINGS[ring])
     far = [i for i, guest in enumerate(guests) if guest.via is not None]
     far.sort(key=lambda i: (angles[guests[i].via or 0], -guests[i].weight, i))
-    for seat, (i, angle) in enumerate(_around(far, 0)):
-        spots[i] = _spot(angle, FAR_RINGS[seat % 2])
+    wanted = [angles[guests[i].via or 0] for i in far]
+    for seat, (i, angle) in enumerate(zip(far, apart(wanted), strict=True)):
+        spots[i] = _spot(angle, RINGS[len(rings) + (seat % 2 if len(far) > SPARSE else 0)])
     return [Node(*spots[i], _radius(guest.weight, most)) for i, guest in enumerate(guests)]
 
 
@@ -68,6 +71,36 @@ def _around(seated: list[int], ring: int) -> list[tuple[int, float]]:
     """Clockwise from the top; rings are turned against each other so that names meet less."""
     turn = -pi / 2 + ring * pi / 9
     return [(i, turn + 2 * pi * seat / len(seated)) for seat, i in enumerate(seated)]
+
+
+def apart(wanted: Sequence[float]) -> list[float]:
+    """Angles as near to those wanted, which ascend, as neighbours that keep their distance can be.
+
+    Those who crowd together are spread evenly about the middle of what they want, and so is whoever they push.
+    """
+    if not wanted:
+        return []
+    gap = min(CLOSEST, 2 * pi / len(wanted))
+    heaps: list[tuple[float, int]] = []  # sum of what its members want, each shifted to where the first would stand
+    for seat, angle in enumerate(wanted):
+        total, size = angle - seat * gap, 1
+        while heaps and heaps[-1][0] / heaps[-1][1] > total / size:
+            before, many = heaps.pop()
+            total, size = total + before, size + many
+        heaps.append((total, size))
+    firsts = [total / size for total, size in heaps for _ in range(size)]
+    spread = [first + seat * gap for seat, first in enumerate(firsts)]
+    if spread[-1] - spread[0] > 2 * pi - gap:  # the last would stand upon the first
+        return [spread[0] + 2 * pi * seat / len(wanted) for seat in range(len(wanted))]
+    return spread
+
+
+def reach(nodes: Sequence[Node], most: float) -> list[float]:
+    """How far around each node a click is meant for it: half way to the next, at most so many pixels."""
+    return [
+        round(min([most, *(hypot(node.x - other.x, node.y - other.y) / 2 for other in nodes if other is not node)]), 1)
+        for node in nodes
+    ]
 
 
 def _spot(angle: float, axes: tuple[int, int]) -> tuple[float, float]:

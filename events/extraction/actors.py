@@ -110,7 +110,8 @@ def _persons(people: People, sentence: Sentence, index: int) -> Iterator[Actor]:
 
 def _person_cases(sentence: Sentence, mention: PersonMention, first: int) -> frozenset[str]:
     """The case of the name; where the post before it cannot stand in that case, the post decides."""
-    if mention.np_first == mention.first and _is_indeclinable(mention):
+    stands = mention.name.startswith(sentence.tokens[mention.first].text)  # «Алишера Навои» shows its case
+    if mention.np_first == mention.first and _is_indeclinable(mention) and stands:
         return _all_cases()
     read = frozenset({mention.case} if mention.case else _all_cases())
     words = sentence.tokens[first : mention.first]
@@ -212,6 +213,8 @@ def _pronouns(sentence: Sentence, index: int) -> Iterator[Actor]:
         sort = {"personal": Sort.PRONOUN, "relative": Sort.RELATIVE, "partner": Sort.PRONOUN, "speaker": Sort.SPEAKER}[
             row[4]
         ]
+        if token.lower == "им" and not any(t.text.islower() and _is_short(t.lower) for t in sentence.tokens):
+            row = (token.text, "Dat", "any", "Plur", *row[4:])  # «разъяснила им»; singular only beside a passive
         yield Actor(
             sort, index, at, at + 1, at, frozenset(row[1].split()), plural=row[3] == "Plur",
             gender=None if row[2] == "any" else row[2], preposition=preposition(sentence, at),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from events.extraction import confidence, dates
-from events.extraction.document import Document, People, Person, PersonMention, RolePhrase
+from events.extraction.document import Document, LineKind, People, Person, PersonMention, RolePhrase
 from events.extraction.facts import (
     VERSION,
     ArticleFacts,
@@ -27,6 +27,8 @@ from events.extraction.parties import Party, at_home
 from events.extraction.reading import overlong
 from events.extraction.substance import Substance
 
+TOLD = (LineKind.LEDE, LineKind.BODY)
+MIN_OPENING = 4  # tokens; «РИА.» is no sentence
 SHOWN_PLACES = ("country", "city", "organisation")
 
 
@@ -38,6 +40,7 @@ def assemble(article: ArticleText, document: Document, people: People, drafts: S
         id=article.id,
         version=VERSION,
         title=builder.text(*document.title, "layout.title") if document.title else None,
+        opening=builder.opening(),
         agency=document.agency,
         dateline=day,
         persons=tuple(builder.person(i) for i in range(len(people.persons))),
@@ -56,6 +59,7 @@ class _Builder:
         self.people = people
         self.substance = Substance(document, people, drafts)
         self.day = day
+        self.told = (0, day)  # paragraph and day of the meeting told last
 
     def text(self, start: int, stop: int, rule: str) -> Evidence:
         return Evidence(start, stop, self.document.text[start:stop], rule)
@@ -67,6 +71,10 @@ class _Builder:
     def sentence(self, index: int, rule: str) -> Evidence:
         own = self.document.sentences[index]
         return self.text(own.start, own.stop, rule)
+
+    def opening(self) -> Evidence | None:
+        told = (i for i, s in enumerate(self.document.sentences) if s.kind in TOLD and len(s.tokens) >= MIN_OPENING)
+        return next((self.sentence(i, "layout.opening") for i in told), None)
 
     # --- persons
 
@@ -161,5 +169,8 @@ class _Builder:
         return PlaceFact(place.city, place.country, place.basis, evidence)
 
     def date(self, draft: Draft) -> DateFact:
-        sentence = self.document.sentences[draft.sentence]
-        return dates.meeting_date(self.document.text, dates.spans_of(sentence, draft.tokens), self.day)
+        spans = dates.spans_of(self.document.sentences[draft.sentence], draft.tokens)
+        before = self.told[1] if draft.paragraph - self.told[0] <= 1 else dates.UNKNOWN
+        day = dates.meeting_date(self.document.text, spans, self.day, before, planned=draft.planned)
+        self.told = (draft.paragraph, day)
+        return day

@@ -13,8 +13,7 @@ from dataclasses import replace
 from events.extraction import language
 from events.extraction.document import Document, PersonMention, PlaceSpan, RolePhrase, Token
 from events.extraction.names import shaped
-from events.extraction.place_names import genitive, nationality, state_forms
-from events.extraction.scene import STATE_CODE
+from events.extraction.place_names import genitive, is_state, nationality, state_forms
 
 COLLEAGUE = ("коллега", "визави", "контрагент")
 OWNERS = ("его ", "ее ", "её ")
@@ -29,7 +28,7 @@ def borrow(
     """The mentions, with the posts that only point to something before spelt out."""
     owned = [_as_owned(document, mention, places[mention.sentence]) for mention in mentions]
     spelt = [_as_related(document, _as_head(document, mention)) for mention in owned]
-    return [_as_colleague(spelt, index) for index in range(len(spelt))]
+    return [_as_colleague(document, spelt, index) for index in range(len(spelt))]
 
 
 def _as_owned(document: Document, mention: PersonMention, places: Sequence[PlaceSpan]) -> PersonMention:
@@ -134,13 +133,15 @@ def _genitive_of(token: Token, rest: Sequence[Token]) -> str:
     return shaped(token.text, form) if form else token.text
 
 
-def _as_colleague(mentions: Sequence[PersonMention], index: int) -> PersonMention:
+def _as_colleague(document: Document, mentions: Sequence[PersonMention], index: int) -> PersonMention:
     """«его российский коллега»: the post of the other side, of the state the adjective names."""
     mention = mentions[index]
     role = next((r for r in mention.roles if r.title in COLLEAGUE), None)
     if role is None:
         return mention
-    other = _other_side(mentions, index, role.country)
+    tokens = document.sentences[mention.sentence].tokens
+    told = [m for m in mentions[:index] if m.case == "Nom"] if _is_own(tokens, role) else mentions[:index]
+    other = _other_side(mentions, told, mention.sentence, role.country)
     if other is None:
         return mention
     mirrored = replace(
@@ -159,24 +160,31 @@ def _as_colleague(mentions: Sequence[PersonMention], index: int) -> PersonMentio
     return replace(mention, roles=tuple(mirrored if r is role else r for r in mention.roles))
 
 
-def _other_side(mentions: Sequence[PersonMention], index: int, country: str | None) -> RolePhrase | None:
-    """The post of whom the colleague is a colleague of: of the nearest person named before, of another state.
+def _is_own(tokens: Sequence[Token], role: RolePhrase) -> bool:
+    """«со своим оманским коллегой»: the colleague of whoever acts."""
+    return any("свой" in language.lemmas(t.lower) for t in tokens[max(0, role.first - 2) : role.last])
+
+
+def _other_side(
+    mentions: Sequence[PersonMention], told: Sequence[PersonMention], sentence: int, country: str | None
+) -> RolePhrase | None:
+    """The post of whom the colleague is a colleague of: of the nearest person told before, of another state.
 
     Somebody named in the same sentence is the one, even if nothing tells his post.
     """
-    for mention in reversed(mentions[:index]):
+    for mention in reversed(told):
         own = [r for m in mentions for r in m.roles if m is mention or (m.person == mention.person is not None)]
         fitting = [r for r in own if r.title not in COLLEAGUE and _may_be_mirrored(r, country)]
         if fitting:
             return fitting[0]
-        if mention.sentence == mentions[index].sentence and not own:
+        if mention.sentence == sentence and not own:
             return None
     return None
 
 
 def _may_be_mirrored(role: RolePhrase, country: str | None) -> bool:
     """The colleague of somebody else's state; of an organisation's official no state has one."""
-    return not country or role.country != country and len(role.country or "") in (0, STATE_CODE)
+    return not country or role.country != country and (role.country is None or is_state(role.country))
 
 
 def _of_other_state(text: str, country: str | None) -> str:

@@ -12,6 +12,7 @@ from events.extraction.occasions import LOOKING, TALKING, Draft, seat
 from events.extraction.parties import Party
 
 RECEIVING = ("meeting.receive", "meeting.received", "meeting.welcome", "visit.welcome")
+TELLING = ("meeting.inform", "meeting.tell")
 OPENING = 5  # tokens that say for whom: «со стороны этой компании»
 CONTACT, DELEGATES = "contact.any", "meeting.delegates"
 WELCOMING = frozenset({"приветствовать", "встречать", "встретить", "провожать"})
@@ -49,17 +50,28 @@ def looks_on(told: Sequence[Draft], draft: Draft) -> bool:
 
 
 def receives_visitor(told: Sequence[Draft], draft: Draft) -> bool:
-    """«Посетили завод. Их принимал X»: the tour becomes a meeting with who received."""
+    """«Посетили завод. Их принимал X»: the tour becomes a meeting with who received; with who only told them
+    something there it stays a visit."""
     last = told[-1]
-    if not last.tour or last.paragraph != draft.paragraph or last.counterparts or draft.frame.name not in RECEIVING:
+    if not last.tour or last.paragraph != draft.paragraph or last.counterparts:
         return False
     hosts = [p for p in draft.parties if p.key not in last.keys]
-    if not last.persons <= draft.persons or not hosts:
+    if draft.frame.name not in RECEIVING + TELLING or not last.persons <= draft.persons or not hosts:
         return False
     last.counterparts += hosts
     last.mention(draft.sentence)
-    last.kind = Kind.MEETING if draft.kind is Kind.MEETING else last.kind
+    if draft.kind is Kind.MEETING and draft.frame.name in RECEIVING:
+        last.kind = Kind.MEETING
     return True
+
+
+def comes_to(told: Sequence[Draft], draft: Draft) -> bool:
+    """«Консул дал прием. На вечер прибыла мэр»: a guest of the occasion just told."""
+    last = told[-1]
+    came = draft.frame.name == "visit.go" and draft.at_occasion and bool(draft.persons) and not draft.counterparts
+    if not came or last.kind not in HELD or last.paragraph != draft.paragraph or draft.persons & last.persons:
+        return False
+    return bool(last.persons) and draft.place.city in (None, last.place.city) and _sat_there(last, draft)
 
 
 def comes_along(told: Sequence[Draft], draft: Draft) -> bool:
@@ -130,7 +142,7 @@ def gives_there(told: Sequence[Draft], draft: Draft) -> bool:
     last = told[-1]
     unnamed = all(p.person is None for p in draft.counterparts)
     gift = draft.frame.name == "ceremony.award" and bool(draft.persons) and unnamed
-    if not gift or last.paragraph != draft.paragraph or not draft.persons <= last.persons:
+    if not gift or draft.sequel or last.paragraph != draft.paragraph or not draft.persons <= last.persons:
         return False
     last.mention(draft.sentence)
     return True
@@ -149,9 +161,10 @@ def attends_there(told: Sequence[Draft], draft: Draft) -> bool:
     """«Посол вручил дипломы. В церемонии принял участие ректор»: one more at what was just told."""
     last = told[-1]
     attends = draft.frame.name in PARTAKING and bool(draft.persons) and not draft.counterparts
-    if not attends or last.kind is not draft.kind or last.paragraph != draft.paragraph or not last.persons:
+    opened = last.kind in HELD and draft.kind is Kind.CEREMONY  # «открыл Дни кино. В церемонии …»
+    if not attends or not (last.kind is draft.kind or opened) or last.paragraph != draft.paragraph or not last.persons:
         return False
-    if not last.two_sided and not draft.object_lemmas & CEREMONIES:
+    if not last.two_sided and not (opened or draft.object_lemmas & CEREMONIES):
         return False
     if draft.persons & last.persons:
         return False
@@ -208,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     welcomes_arrival,
     looks_on,
     receives_visitor,
+    comes_to,
     comes_along,
     names_delegate,
     speaks_there,

@@ -108,12 +108,18 @@ class Story:
 
     def _by_pronoun(self, actor: Actor, exclude: Sequence[int]) -> int | None:
         """«он» is the last subject; after a counterpart has been told in the nominative, that one."""
+        if (hailing := self._hailing_from(actor)) is not None:
+            return hailing
         guest = next((g for g in self.guests if g not in exclude), None)
         if guest is not None and self._is_guest(actor):
             return guest
         if not actor.may_be("Nom"):
-            inside = [m.person for m in mentions_in(self.people, actor.sentence) if m.last <= actor.first]
-            near = [p for p in reversed(inside) if p is not None and p not in exclude and self._gender(p, actor.gender)]
+            inside = [m for m in mentions_in(self.people, actor.sentence) if m.last <= actor.first]
+            inside.sort(
+                key=lambda m: m.case == "Nom"
+            )  # «посетил парк, где ему …»: who acted, if somebody else acts now
+            told = [m.person for m in reversed(inside)]
+            near = [p for p in told if p is not None and p not in exclude and self._gender(p, actor.gender)]
             if near:
                 return near[0]
         hero = self.hero(actor.sentence, actor.gender)
@@ -157,6 +163,16 @@ class Story:
     def _is_guest(self, actor: Actor) -> bool:
         word = self.document.sentences[actor.sentence].tokens[actor.head].lower
         return bool(lemmas(word) & GUEST)
+
+    def _hailing_from(self, actor: Actor) -> int | None:
+        """«гостья из Ирана»: the one last named of that state."""
+        tokens = self.document.sentences[actor.sentence].tokens
+        if not self._is_guest(actor) or [t.lower for t in tokens[actor.last : actor.last + 1]] != ["из"]:
+            return None
+        at = actor.last + 1
+        state = next((p.country for p in self.people.places if (p.sentence, p.first) == (actor.sentence, at)), None)
+        recent = self._recent(actor.sentence, actor.first, REACH)
+        return next((p for p in recent if state and self.people.persons[p].country == state), None)
 
     def _recent(self, sentence: int, token: int, reach: int) -> list[int]:
         """Persons named within so many paragraphs back, last named first."""

@@ -29,6 +29,30 @@ WEEKDAY = re.compile(
     rf"\b(?:в|во)\s+(?P<last>прошлый|прошлую|прошлое|минувший|минувшую|минувшее)?\s*(?P<weekday>{'|'.join(WEEKDAYS)})\b"
 )
 ADVERB = re.compile(rf"\b(?P<word>{'|'.join(RELATIVE_DAYS)})\b", re.IGNORECASE)
+COUNTS = {
+    "одним": 1,
+    "один": 1,
+    "двумя": 2,
+    "два": 2,
+    "тремя": 3,
+    "три": 3,
+    "четырьмя": 4,
+    "четыре": 4,
+    "пятью": 5,
+    "пять": 5,
+}
+STEP = re.compile(  # from the day told before: «на следующий день», «двумя днями позже», «через три дня»
+    rf"\b(?:(?P<next>на (?:следующий|другой) день|назавтра|днем (?:позже|позднее))|(?P<before>днем (?:ранее|раньше))"
+    rf"|(?P<count>{'|'.join(COUNTS)}) днями (?P<way>ранее|раньше|позже|позднее)"
+    rf"|(?:через|спустя) (?P<after>{'|'.join(COUNTS)}) дн\w+)\b",
+    re.IGNORECASE,
+)
+AHEAD = re.compile(  # a time to come that is no day
+    r"\b(?:на (?:следующей|будущей) неделе|в (?:следующем|будущем) (?:месяце|году)"
+    r"|в ближайш\w+ (?:время|дни|месяцы))\b",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(r"\b(?:со?\s+)?(?P<first>\d{1,2})\s*(?:по|[-–—])\s*$", re.IGNORECASE)
 NOT_THE_DAY = re.compile(
     r"(?:\b(?:с|до|по|от|на|к|после)\s+|\d\s*[-–—]\s*)$", re.IGNORECASE
 )  # «до 24 февраля» is no day of a meeting
@@ -122,16 +146,54 @@ def _nearest(dateline: Found, header: date | None) -> date | None:
     return best if best and abs((best - header).days) <= MAX_DAYS_APART else None
 
 
-def meeting_date(text: str, spans: Iterable[tuple[int, int]], article: DateFact) -> DateFact:
-    """The day of a meeting: what its own words say, else the day the article is dated."""
+def meeting_date(
+    text: str, spans: Iterable[tuple[int, int]], article: DateFact, before: DateFact = UNKNOWN, *, planned: bool = False
+) -> DateFact:
+    """The day of a meeting: what its own words say, else the day the article is dated.
+
+    ``before``: the day of the meeting told before, from which «двумя днями позже» counts. A ``planned`` meeting is not
+    on the article's day.
+    """
     for start, stop in spans:
+        if first := _first_of_several(text, start, stop):
+            return _dated(text, first, article)
         for found in find_dates(text, start, stop):
             if not NOT_THE_DAY.search(text[max(start, found.start - 12) : found.start]):
                 return _dated(text, found, article)
-        relative = _relative(text, start, stop, article)
-        if relative:
-            return relative
-    return article
+        told = _relative(text, start, stop, article) or _step(text, start, stop, before) or _ahead(text, start, stop)
+        if told:
+            return told
+    return UNKNOWN if planned else article
+
+
+def _first_of_several(text: str, start: int, stop: int) -> Found | None:
+    """«с 24 по 26 июня», «24–26 июня»: the first day of a journey or a forum."""
+    for last in find_dates(text, start, stop):
+        span = SEVERAL.search(text, start, last.start)
+        if span and span.end() == last.start and int(span["first"]) < last.day:
+            return Found(span.start(), last.stop, int(span["first"]), last.month, last.year)
+    return None
+
+
+def _step(text: str, start: int, stop: int, before: DateFact) -> DateFact | None:
+    """«На следующий день …»: counted from the day told before, if a text says that day."""
+    found = STEP.search(text, start, stop)
+    if not found:
+        return None
+    days = -1 if found["before"] else 1 if found["next"] else COUNTS[(found["count"] or found["after"]).lower()]
+    days = -days if found["way"] in ("ранее", "раньше") else days
+    evidence = _evidence(text, *found.span(), "date.step")
+    if before.date is None or before.basis is not DateBasis.EVENT:
+        return DateFact(None, DateBasis.NOT_STATED, Precision.UNKNOWN, evidence)
+    return DateFact(before.date + timedelta(days=days), DateBasis.EVENT, Precision.DAY, evidence)
+
+
+def _ahead(text: str, start: int, stop: int) -> DateFact | None:
+    """«На следующей неделе …» tells no day, and none on which the article is dated."""
+    found = AHEAD.search(text, start, stop)
+    if not found:
+        return None
+    return DateFact(None, DateBasis.NOT_STATED, Precision.UNKNOWN, _evidence(text, *found.span(), "date.ahead"))
 
 
 def _dated(text: str, found: Found, article: DateFact) -> DateFact:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from events.extraction import frames, language, occasions, parties, places, vocabulary
-from events.extraction.actors import Actor, Sort
+from events.extraction import continuing, denials, frames, language, occasions, parties, places, vocabulary
+from events.extraction.actors import PRESS, Actor, Sort
 from events.extraction.clauses import Clause, Link, is_finite, says, short_participle
 from events.extraction.coreference import Story
 from events.extraction.document import LineKind, Sentence
@@ -44,13 +44,14 @@ class Drafter:
             return None
         found = [
             draft for trigger in frames.triggers(stage.sentence, clause, stage.actors)
+            if not denials.is_denied(stage.sentence, stage.clauses, number, trigger)
             for draft in self._draft(stage, number, trigger)
             if self._acceptable(draft, clause, last) and not _greets_again(draft, last)
         ]  # fmt: skip
         additions = (Need.JOIN, Need.STAND)
         if clause.link in (Link.MAIN, Link.CONJOINED) and all(d.frame.need in additions for d in found):
             found += [d for d in self._contact(stage, number) if self._acceptable(d, clause, last)]
-        return min(found, key=occasions.rank, default=None)
+        return min((d for d in found if not _is_interview(d)), key=occasions.rank, default=None)
 
     def _contact(self, stage: Stage, number: int) -> Iterator[Draft]:
         """Any other verb between two officials of whom one is brought in here: they were in contact."""
@@ -62,7 +63,10 @@ class Drafter:
             if not is_finite(token) or language.lemmas(token.lower) & frames.aloof():
                 continue
             form = Form.PASSIVE if short_participle(token.lower) else Form.ACTIVE
-            met = self._draft(stage, number, Trigger(frames.contact(form, says=says(token.lower)), at))
+            contact = Trigger(frames.contact(form, says=says(token.lower)), at)
+            if denials.is_denied(stage.sentence, stage.clauses, number, contact):
+                continue
+            met = self._draft(stage, number, contact)
             yield from (d for d in met if self._introduces(d))
             at_occasion = frames.any_at(stage.sentence, clause, at)
             yield from (
@@ -101,7 +105,7 @@ class Drafter:
             else language.lemmas(sentence.tokens[trigger.object].lower),
             online=_has(sentence, clause, REMOTE + ONLINE),
         )
-        if draft.kind is Kind.SPEECH:
+        if draft.kind in (Kind.SPEECH, Kind.VISIT):
             draft.at_occasion = any(True for _ in frames.any_at(sentence, clause, trigger.token))
         draft.place = self._place(stage, number, draft.kind)
         if trigger.frame.kind == "occasion":
@@ -113,9 +117,10 @@ class Drafter:
     def _place(self, stage: Stage, number: int, kind: Kind) -> places.Place:
         """A place said in the clause, else in the other plain clauses of the sentence."""
         people, sentence, index = self.story.people, stage.sentence, stage.index
-        own = stage.clauses[number].tokens
+        clause = stage.clauses[number]
         plain, target = stage.plain_tokens(number), kind is Kind.VISIT
-        near = places.stated(people, sentence, index, own, stage.actors, target=target)
+        near = places.stated(people, sentence, index, clause.tokens, stage.actors, target=target)
+        near = near or places.before_where(people, sentence, index, clause)
         return near or places.stated(people, sentence, index, plain, stage.actors, target=target) or places.NOWHERE
 
     def _add_houses(self, stage: Stage, clause: Clause, draft: Draft) -> None:
@@ -141,7 +146,8 @@ class Drafter:
             return any(p.source == "named" for p in draft.subjects)
         if draft.content and not (need in (Need.BOTH, Need.NEW) and draft.two_sided and len(draft.persons) > 1):
             return False
-        if need in (Need.ONE, Need.JOIN) and not draft.counterparts and _is_aside(draft, clause):
+        aside = _is_aside(draft, clause) and draft.frame.name not in continuing.PARTAKING
+        if need in (Need.ONE, Need.JOIN) and not draft.counterparts and aside:
             return False
         if need is Need.HAND:
             return bool(draft.persons) and all(p.person is not None for p in draft.parties)
@@ -149,7 +155,7 @@ class Drafter:
             acts = len(persons) == len(draft.subjects) or draft.frame.name.startswith("meeting.hand")
             return draft.two_sided and acts and all(p.person is not None for p in draft.counterparts)
         if need is Need.HOST:
-            visiting = last is not None and last.kind is Kind.VISIT and last.paragraph == draft.paragraph
+            visiting = last is not None and occasions.is_shown_round(last, draft)
             shown = {p.person for p in draft.counterparts if p.person is not None}
             return bool(persons) and visiting and last is not None and shown <= last.persons
         if need is Need.ATTEND:
@@ -160,6 +166,12 @@ class Drafter:
         if need in (Need.JOIN, Need.REPRESENT, Need.SIDE, Need.STAND) or travels or draft.kind is Kind.SPEECH:
             return bool(persons)
         return need is Need.OCCASION or bool(draft.parties)
+
+
+def _is_interview(draft: Draft) -> bool:
+    """«Беседу с послом вела журналистка X»."""
+    sides = (draft.subjects, draft.counterparts) if draft.kind in (Kind.MEETING, Kind.TALKS) else ()
+    return any(side and all((p.role or "").split(" ")[0] in PRESS for p in side) for side in sides)
 
 
 def _greets_again(draft: Draft, last: Draft | None) -> bool:
@@ -220,7 +232,8 @@ def _kind(stage: Stage, clause: Clause, trigger: Trigger) -> Kind:
             return Kind.CALL
         if trigger.frame.name in RECEIVING and _is_credentials(stage.sentence):
             return Kind.CREDENTIALS
-        return (_occasion_after(stage, trigger) if kind is Kind.VISIT else None) or kind
+        journey = kind is Kind.VISIT and trigger.object is None
+        return (_occasion_after(stage, trigger) if journey else None) or kind
     words = [frames.occasion_of(stage.sentence.tokens[i]) for i in [*objects, *range(trigger.token)]]
     after = _occasion_after(stage, trigger)
     found = (words[0] if objects else None) or after or next((w for w in words if w), None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-VERSION = "3"  # of the extractor: every article keeps the one it was read with
+VERSION = "4"  # of the extractor: every article keeps the one it was read with
 
 
 class Basis(StrEnum):
@@ -198,6 +198,7 @@ class ArticleFacts:
     id: str
     version: str  # of the extractor
     title: Evidence | None
+    opening: Evidence | None  # the first sentence, which stands for a title where there is none
     agency: str | None
     dateline: DateFact  # the day the report is dated, with its basis
     persons: tuple[PersonFact, ...]
@@ -208,8 +209,7 @@ class ArticleFacts:
 
     def evidences(self) -> Iterator[Evidence]:
         """Every span handed out, for the check that each quote equals its slice."""
-        if self.title:
-            yield self.title
+        yield from (e for e in (self.title, self.opening) if e)
         for dated in (self.dateline, *(m.date for m in self.meetings)):
             if dated.evidence:
                 yield dated.evidence

@@ -16,6 +16,7 @@ from events.extraction.slots import preposition_before
 OCCASION, AT_OCCASION = "@occasion", "@at_occasion"  # stands in the table for the nouns of occasion_nouns.tsv
 GIFT = "@gift"  # and this one for those of gifts.tsv
 HOLDING = "conference.open"
+OPENING = "ceremony.opening"  # «открыли музей», not «открыли в музее выставку»
 ATTENDED_WHICH = "meeting.attend_which"
 MEETINGS = frozenset({"встреча", "беседа", "переговоры", "консультация", "аудиенция"})
 MARGINS = frozenset({"рамка", "поле", "кулуары", "ход", "итог", "окончание", "завершение", "время", "начало"})
@@ -261,6 +262,8 @@ def _object(sentence: Sentence, frame: Frame, words: dict[int, frozenset[str]], 
     fitting = [i for i, lemmas in words.items() if _is_object(sentence.tokens[i], lemmas, frame)]
     if frame.objects & {OCCASION, AT_OCCASION}:
         fitting = [i for i in fitting if not _only_tells_time(sentence, i)]
+    if frame.name == OPENING:
+        fitting = [i for i in fitting if not preposition_before(sentence, i)]
     if frame.name == HOLDING:
         fitting = [i for i in fitting if not _only_dates(sentence, i)]
     return min(fitting, key=lambda i: (abs(i - at), i < at), default=None)

@@ -35,6 +35,7 @@ CITY_SIGNS = frozenset(
     "в во из под до от город города городе городу городом г столица столице столицы порт порту порта "
     "аэропорт аэропорту через университет университета университете посетил посетила посетили посетит посетят".split()
 )
+HOUSES = frozenset({"университет", "академия", "институт", "музей", "больница", "порт"})  # «университета Кордовы X»
 MAX_HEAD = 3  # words of a city's name in a dateline
 MAX_ABBREVIATION = 4  # «НАН» is an academy and no city
 TOWN = 15_000  # what is smaller is no place where a common word or a part of an institution's name would do
@@ -165,7 +166,8 @@ def _believable_city(tokens: Sequence[Token], index: int, size: int, place: Plac
     if _heads_line(tokens, index + size):
         return True
     if any(labels[i] == "PER" for i in range(index, index + size)):
-        return _before_name(tokens, index, index + size, labels) or (size == 1 and is_listed_place(tokens, index))
+        lone = size == 1 and (is_listed_place(tokens, index) or _is_visited(tokens, index, place, labels))
+        return lone or _before_name(tokens, index, index + size, labels)
     population = cities()[place.name][1]
     if size == 1 and _is_other_word(tokens, index, population, labels[index]):
         return False
@@ -207,10 +209,18 @@ def _heads_line(tokens: Sequence[Token], last: int) -> bool:
     return last <= MAX_HEAD and len(after) > 1 and after[0] in (",", ".") and after[1].isdigit()
 
 
+def _is_visited(tokens: Sequence[Token], index: int, place: Place, labels: Sequence[str]) -> bool:
+    """«посетит Хиву»: a town the tagger took for a person."""
+    whole = "PER" not in labels[index + 1 : index + 2] and cities()[place.name][1] >= TOWN
+    visited = index > 0 and "посетить" in lemmas(tokens[index - 1].lower)
+    return visited and whole and not lemmas(tokens[index].text) & first_names()
+
+
 def _before_name(tokens: Sequence[Token], first: int, last: int, labels: Sequence[str]) -> bool:
     """«мэром Розарио Хавьером Пересом»: the tagger took the city of a post for a part of its holder's name."""
     before = lemmas(tokens[first - 1].text) if first else frozenset()
-    if not before & vocabulary.words("posts_of_places") or "PER" not in labels[last + 1 : last + 2]:
+    of_place = before & vocabulary.words("posts_of_places") or before & HOUSES
+    if not of_place or "PER" not in labels[last + 1 : last + 2]:
         return False
     given = lemmas(tokens[last].text) & first_names()
     return bool(given) or not lemmas(tokens[first].text) & first_names()
@@ -219,17 +229,22 @@ def _before_name(tokens: Sequence[Token], first: int, last: int, labels: Sequenc
 def _city_adjective(tokens: Sequence[Token], index: int, labels: Sequence[str]) -> tuple[int, Place] | None:
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    of_post = following is not None and is_title(following)  # «алматинский фотограф»; «венский стул» is no place
-    if token.pos not in ("ADJ", "PROPN") or labels[index] == "PER" or not (token.text[:1].isupper() or of_post):
+    if token.pos not in ("ADJ", "PROPN") or labels[index] == "PER" or following is None:
         return None
-    if (
-        following is None
-        or following.pos not in ("NOUN", "ADJ", "PROPN")
-        or (index > 1 and _in_name(tokens[index - 1]))
-    ):
+    if following.pos not in ("NOUN", "ADJ", "PROPN") or (index > 1 and _in_name(tokens[index - 1])):
         return None
     place = city_of_adjective(token.text)
-    return (index + 1, place) if place else None
+    if place is None or not (token.text[:1].isupper() or is_title(following) or _of_house(tokens, index, place)):
+        return None  # «алматинский фотограф», «в томской больнице»; «венский стул» is no place
+    return index + 1, place
+
+
+def _of_house(tokens: Sequence[Token], index: int, place: Place) -> bool:
+    """«в томской больнице»: a big city's adjective before a kind of site, which somebody is in."""
+    if not index or tokens[index - 1].lower not in ("в", "во") or cities()[place.name][1] < METROPOLIS:
+        return False
+    sites = vocabulary.mapping("sites")
+    return any(sites.get(lemma) == "site" for lemma in lemmas(tokens[index + 1].lower))
 
 
 def _in_name(token: Token) -> bool:

@@ -8,6 +8,7 @@ from events.extraction.document import People, RolePhrase
 from events.extraction.facts import Basis, Kind
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
+from events.extraction.place_names import is_state
 from events.extraction.places import NOWHERE, Place
 
 MISSION_HEADS = (
@@ -22,7 +23,7 @@ MISSION_HEADS = (
     "вице-консул",
     "генконсул",
 )
-MISSIONS = ("посольств", "консульств", "представительств")
+MISSIONS = ("посольств", "консульств", "представительств", "дипмисси", "дипломатической миссии")
 NO_ENVOYS = ("верховн", "высок", "официальн")  # «верховный представитель ЕС», «официальный представитель МИД»
 HOSTING = ("meeting.receive", "meeting.received", "meeting.audience", "meeting.welcome", "meeting.summon")
 
@@ -55,7 +56,7 @@ def _host(role: RolePhrase, party: Party, others: Sequence[Party]) -> str | None
     countries = [p.country for p in others if p.country]
     if not others or role.host_country in countries:
         return role.host_country
-    abroad = [p for p in others if p.person is not None and _is_state(p.country) and p.country != party.country]
+    abroad = [p for p in others if p.person is not None and is_state(p.country) and p.country != party.country]
     return None if abroad else role.host_country
 
 
@@ -63,7 +64,7 @@ def _receiver(people: People, subjects: Sequence[Party], counterparts: Sequence[
     """The own state of who meets an envoy of another."""
     for side, others in ((subjects, counterparts), (counterparts, subjects)):
         envoy = next((p for p in side if _is_envoy(people, p)), None)
-        receiver = next((p for p in others if _is_state(p.country)), None)
+        receiver = next((p for p in others if is_state(p.country) and not _is_envoy(people, p)), None)
         if envoy and receiver and receiver.country != envoy.country:
             return _from(receiver, receiver.country, "place.receiver")
     return None
@@ -82,21 +83,17 @@ def _seat(people: People, parties: Sequence[Party]) -> Place | None:
 
 def _at_home(people: People, draft: Draft) -> Place | None:
     """The own state of who receives; of an official who meets one of an international organisation."""
-    host = next((p for p in draft.subjects if p.person is not None and _is_state(p.country)), None)
+    host = next((p for p in draft.subjects if p.person is not None and is_state(p.country)), None)
     if host is None or _is_envoy(people, host) or not _roles(people, host):
         return None
     guests = [p.country for p in draft.counterparts]
     receives = draft.frame.name in HOSTING or draft.kind is Kind.CREDENTIALS
     foreign = [c for c in guests if c and c != host.country]
-    of_organisation = bool(foreign) and not any(_is_state(c) for c in foreign)
+    of_organisation = bool(foreign) and not any(is_state(c) for c in foreign)
     talks = draft.kind in (Kind.MEETING, Kind.TALKS)
     if (receives and host.country not in guests) or (of_organisation and talks):
         return _from(host, host.country, "place.home")
     return None
-
-
-def _is_state(country: str | None) -> bool:
-    return country is not None and len(country) == 2 and country.isascii()
 
 
 def _from(party: Party, country: str | None, rule: str) -> Place:

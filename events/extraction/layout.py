@@ -16,9 +16,9 @@ from events.extraction.tokens import Span, strip
 
 DATED = (LineKind.DATELINE, LineKind.LEDE, LineKind.BODY, LineKind.TITLE)
 HEADER = re.compile(r"(?:.{0,30}\n){0,4}\s*date\s+(?P<date>\d{4}-\d{2}-\d{2})\b[ \t]*")
-JUNK_PART = rf"(?:{DATE}|\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?|\d[\d\s]*|None|null|nan|[|•·,.;:()/–—-]|в|г\.)"
+JUNK_PART = rf"(?:https?://\S+|\d{{4}}-\d{{2}}\b(?!-)|{DATE}|\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?|\d[\d\s]*|None|null|nan|[|•·,.;:()/–—-]|в|г\.)"
 JUNK = re.compile(
-    rf"(?:(?:Опубликовано|Обновлено|Просмотр\w*|Дата|Время|Поделиться|Комментари\w*|Читать\w*|Теги|Автор)?\s*:?\s*"
+    rf"(?:(?:Опубликовано|Обновлено|Просмотр\w*|Date|Дата|Время|Поделиться|Комментари\w*|Читать\w*|Теги|Автор)?\s*:?\s*"
     rf"{JUNK_PART}(?:\s*{JUNK_PART})*|Поделиться\W*|Читайте также\W*|Подпис\w+ на \W*\w+\W*)\s*",
     re.IGNORECASE,
 )

@@ -7,12 +7,14 @@ from collections.abc import Collection
 from events.extraction import frames
 from events.extraction.document import Sentence
 from events.extraction.language import lemmas
+from events.extraction.slots import preposition_before
 from events.extraction.spots import Spot, words_of
 
 LOCATIVE = frozenset({"в", "во", "на"})
 TARGETS = frozenset({"посетить", "осмотреть", "объехать", "навестить", "посещать", "ознакомиться", "обойти"})
 QUOTES = '"«»“”-–—'
 MAX_SITE = 8  # words of a site's name before the place in it: «в галерее Дома национальных меньшинств в Праге»
+UNCHANGING = frozenset({"Алматы"})  # in every case
 UNSTEADY = ("а", "я", "о", "е", "и", "у", "ю", "э")  # last letters of nominatives that are no accusative of a direction
 
 
@@ -36,6 +38,9 @@ def located(sentence: Sentence, spot: Spot, titles: Collection[int], clause: Col
 def is_target(sentence: Sentence, spot: Spot) -> bool:
     """The object of «посетить», «осмотреть», «ознакомиться с»: the place or a site in it."""
     at = spot.whole - 1
+    after = sentence.tokens[spot.last : spot.last + 1]
+    if after and lemmas(after[0].lower) & TARGETS and (at < 0 or sentence.tokens[at].pos != "ADP"):
+        return True  # «Гомель посетит губернатор»
     for _ in range(MAX_SITE):
         if at < 0:
             return False
@@ -69,9 +74,16 @@ def _leads_there(sentence: Sentence, preposition: int, spot: Spot, clause: Colle
     noun = lemmas(before.lower) if before else frozenset()
     if noun & words_of("trip"):
         return _on_trip(sentence, preposition - 1)
-    if noun & words_of("abstract"):
+    if noun & words_of("abstract") and not _is_site(sentence, preposition - 1, noun):
         return False
     return not _is_direction(sentence, spot) or _is_journey(sentence, clause)
+
+
+def _is_site(sentence: Sentence, at: int, noun: frozenset[str]) -> bool:
+    """«на заводе в Павлодаре», «в штаб-квартире Шанхайской организации сотрудничества в Пекине»."""
+    if noun & words_of("site") and preposition_before(sentence, at) in LOCATIVE:
+        return True
+    return any(e.type == "ORG" and e.first < at < e.last for e in sentence.entities)
 
 
 def _on_trip(sentence: Sentence, noun: int) -> bool:
@@ -93,7 +105,7 @@ def _is_direction(sentence: Sentence, spot: Spot) -> bool:
     last = sentence.tokens[spot.last - 1].text
     if last.endswith(("у", "ю")):
         return last != (spot.city or last[:-1])
-    nominative = spot.city is not None and last == spot.city.split()[-1]
+    nominative = spot.city is not None and last == spot.city.split()[-1] and last not in UNCHANGING
     return nominative and not last.endswith(UNSTEADY) and not last.isupper()
 
 

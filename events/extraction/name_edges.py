@@ -9,7 +9,7 @@ from events.extraction.document import Token
 from events.extraction.language import lemmas, parses
 from events.extraction.name_endings import is_particle
 from events.extraction.name_forms import first_names, last_names
-from events.extraction.names import hypotheses, is_east_asian
+from events.extraction.names import AFTER_FATHER, hypotheses, is_east_asian
 from events.extraction.place_names import city, is_listed, nationality
 from events.extraction.titles import is_title, lemma_of, sort_of, title_parses
 
@@ -19,8 +19,9 @@ CLEARLY = 3.0  # points by which two names must surpass one
 BEFORE_VERB = 2.0  # the same where a verb follows that wants a subject
 ROMAN = re.compile(r"[IVX]+")
 PREPOSITIONS = ("о", "в", "к", "с", "у")
+TIMES = frozenset({"днем", "утром", "вечером", "ночью"})  # «Днем Х.Асанова выступила»
 RANKS = frozenset({"чрезвычайный", "полномочный"})
-SUFFIXES = frozenset("уулу оглы оглу кызы кизи гызы қызы улы ұлы қажы кажы хаджи".split())  # words that end a name
+SUFFIXES = AFTER_FATHER | {"қажы", "кажы", "хаджи"}  # words that end a name
 
 
 def split(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
@@ -97,7 +98,8 @@ def _is_after_name(token: Token) -> bool:
 
 def _nameable(token: Token) -> bool:
     head, dash, tail = token.text.partition("-")
-    capital = tail[:1].isupper() if dash and is_particle(head) else head[:1].isupper()  # «эль-Энани»
+    own = tail.rpartition("-")[2]  # «эль-Энани», «Абу-ль-Гейт»
+    capital = own[:1].isupper() if dash and is_particle(head) else head[:1].isupper()
     return capital and any(c.isalpha() for c in token.text)
 
 
@@ -110,7 +112,7 @@ def _is_before_name(tokens: Sequence[Token], index: int, last: int) -> bool:
     if index + 1 >= last:
         return False
     if is_particle(token.text):
-        return not tokens[index + 1].text[:1].isupper()
+        return not _nameable(tokens[index + 1])
     if token.text[:1].islower():
         return not _nameable(token)
     low = token.lower
@@ -120,7 +122,11 @@ def _is_before_name(tokens: Sequence[Token], index: int, last: int) -> bool:
         return bool(title_parses(low)) and sort_of(lemma_of(low)) in ("style", "rank") and low not in ("султан", "эмир")
     if title_parses(low) or _is_unknown_place(tokens, index, last):
         return True
-    if index == 0 and is_function_word(token) and not is_east_asian([t.text for t in tokens[index:last]]):
+    if (
+        index == 0
+        and (is_function_word(token) or low in TIMES)
+        and not is_east_asian([t.text for t in tokens[index:last]])
+    ):
         return True
     return last - index > 2 and not is_particle(tokens[index + 1].text) and (is_common(token) or is_listed(token.text))
 

@@ -105,7 +105,10 @@ def readings(word: str) -> Iterator[Reading]:
 
 @lru_cache(20_000)
 def fixed_gender(word: str) -> str | None:
-    """Gender of a surname that never inflects («Жумабекулы», «Кипиани»), "" if it has none, None if it inflects."""
+    """Gender of a name that never inflects («Жумабекулы», «Кипиани»), "" if it has none, None if it inflects."""
+    whole = vocabulary.mapping("fixed_names")
+    if word in whole or word in vocabulary.words("fixed_names"):
+        return whole.get(word, "")
     for ending, *gender in vocabulary.rows("fixed_endings"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return gender[0] if gender else ""

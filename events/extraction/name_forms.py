@@ -163,6 +163,8 @@ def _given_score(word: str, reading: Reading) -> float:
         score += 0.8 if gender == "f" else -0.8
     elif name[-1] not in VOWELS + "ь":
         score += 0.6 if gender == "m" else -0.9
+    if reading.how == "fixed" and word.endswith("ие") and f"{word[:-1]}я" in first_names():
+        score -= 2.0  # «Алие» of Алия rather than of Алие
     if reading.how == "same" and not known and name not in first_names():
         score -= 2.0 if name.endswith(("ой", "ою")) else 1.2 if name.endswith("ей") else 0.0  # few given names end so
     return score

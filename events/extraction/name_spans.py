@@ -6,6 +6,7 @@ then misses one; each function here undoes one such mistake.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from events.extraction import vocabulary
@@ -25,6 +26,7 @@ from events.extraction.name_edges import (
 from events.extraction.name_endings import is_particle
 from events.extraction.name_kinds import NameSpan, after_post, is_eponym, named
 
+DOUBLE = re.compile(r"[А-ЯЁ][а-яё]{2,}-[А-ЯЁ][а-яё]{2,}")
 ORGANISATIONS = frozenset("компания корпорация холдинг группа банк".split())
 
 
@@ -44,8 +46,21 @@ def find_names(tokens: Sequence[Token], entities: Sequence[Entity], places: Sequ
             if first < last
         ),
     )
-    found = [named(tokens, first, last) for first, last in spans]
-    return [span for span in found if span is not None]
+    found = [named(tokens, first, last) for first, last in spans] + _double_surnames(tokens, entities, spans, taken)
+    return sorted((span for span in found if span is not None), key=lambda span: span.first)
+
+
+def _double_surnames(
+    tokens: Sequence[Token], entities: Sequence[Entity], spans: Sequence[tuple[int, int]], taken: set[int]
+) -> list[NameSpan]:
+    """«Нечаев-Рязанский принял …»: a lone double word; nobody's name unless the article names somebody so in full."""
+    bodies = [(e.first, e.last) for e in entities if e.type == "ORG"]
+    covered = taken | {i for first, last in [*spans, *bodies] for i in range(first, last)}
+    return [
+        NameSpan(at, at + 1, sure=False)
+        for at, token in enumerate(tokens)
+        if at not in covered and DOUBLE.fullmatch(token.text)
+    ]
 
 
 def _bodies(tokens: Sequence[Token]) -> set[int]:
@@ -89,17 +104,19 @@ def _initialled(tokens: Sequence[Token], spans: Sequence[tuple[int, int]], taken
 def _misplaced(
     tokens: Sequence[Token], entities: Sequence[Entity], places: Sequence[PlaceSpan]
 ) -> list[tuple[int, int]]:
-    """«министра торговли Бразилии Аджая Банги»: two words after a post taken for a place that the gazetteer lacks."""
+    """«министра торговли Бразилии Аджая Банги»: two words after a post taken for a place that the gazetteer lacks, or
+    glued to one that it has («консул в Гуаякиле Хайме де лос Рейес»)."""
     whole = {(p.first, p.last) for p in places}
+    stops = {p.first: p.last for p in places if p.kind == "city"}
+    spans = ((stops.get(e.first, e.first), e.last) for e in entities if e.type == "LOC")
     return [
-        (e.first, e.last)
-        for e in entities
-        if e.type == "LOC"
-        and e.last - e.first >= 2
-        and (e.first, e.last) not in whole
-        and all(_is_name_word(tokens, i, e.first) for i in range(e.first, e.last))
-        and not any(p.kind != "city" and e.first <= p.first < e.last for p in places)
-        and after_post(tokens, e.first)
+        (first, last)
+        for first, last in spans
+        if last - first >= 2
+        and (first, last) not in whole
+        and all(_is_name_word(tokens, i, first) for i in range(first, last))
+        and not any(p.kind != "city" and first <= p.first < last for p in places)
+        and after_post(tokens, first)
     ]
 
 

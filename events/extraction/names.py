@@ -14,13 +14,20 @@ from itertools import product
 
 from events.extraction import vocabulary
 from events.extraction.name_endings import CASES
-from events.extraction.name_forms import options
+from events.extraction.name_forms import first_names, options
 
 ATTESTED = 4.0  # the full name stands in the nominative elsewhere or in the database
 MALE_PRIOR = 0.15
 CHOICES = 2  # readings kept of a word in one gender and case
 NEAR = 2.0  # by how much the second may score less
+OF_PARENT = 2.5  # «Назира Бейшеналы кызы» is a woman
 NO_READING = -3.0  # a word that cannot be in that case and gender
+AFTER_FATHER = frozenset(
+    "уулу улы ұлы оглы оглу кызы гызы қызы кизи".split()
+)  # the father's name before does not inflect
+CHILD = dict.fromkeys("кызы гызы қызы кизи бинт бинти бинте".split(), "f") | dict.fromkeys(
+    "уулу улы ұлы оглы оглу бин ибн".split(), "m"
+)
 INITIAL = re.compile(r"(?:[А-ЯЁA-ZӘҒҚҢӨҰҮҺІ]|Дж|Дз|Ю|Я|Ж|Ч|Ш)\.")
 # syllables of Chinese, Korean and Vietnamese names in Russian letters
 SYLLABLE = re.compile(
@@ -65,11 +72,14 @@ def _in_slot(
 ) -> Iterator[Hypothesis]:
     """Readings for one gender and case; the first and the last word may each have a second one nearly as good."""
     context = votes.case.get(case, 0.0) + votes.gender.get(gender, 0.0) + (MALE_PRIOR if gender == "m" else 0.0)
+    context += sum(OF_PARENT for word in words if CHILD.get(word.lower()) == gender)
     if case == "Nom":
         context += votes.nominative_gender.get(gender, 0.0)
     last = len(words) - 1
+    kept = {index for index, after in enumerate(words[1:]) if after.lower() in AFTER_FATHER}
+    kept |= set(range(last)) if still else {0} if last and _is_mongolian_father(words[0].lower()) else set()
     choices = [
-        _choices(word, gender, case, given=index < last, still=still and index < last, ends=index in (0, last))
+        _choices(word, gender, case, given=index < last, still=index in kept, ends=index in (0, last))
         for index, word in enumerate(words)
     ]
     for parts in product(*choices):
@@ -98,6 +108,11 @@ def _choices(
 @lru_cache(50_000)
 def is_initial(word: str) -> bool:
     return bool(INITIAL.fullmatch(word))
+
+
+def _is_mongolian_father(word: str) -> bool:
+    """«Цогтын Алтанхуяг»: the father's name in a genitive of its own, which no case changes."""
+    return word.endswith(("ын", "ийн")) and word not in first_names()
 
 
 def is_east_asian(words: Sequence[str]) -> bool:

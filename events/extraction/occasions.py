@@ -75,6 +75,9 @@ WELCOME = "meeting.welcome"
 TRAVELLING = ("visit.pay", "visit.stay")
 LECTURE = "speech.lecture"  # an act of its own, after a meeting too
 TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS)
+ACCOMPANYING = frozenset({"сопровождать", "сопроводить"})
+FLOWERS = frozenset({"венок", "цветок", "цветы"})
+BESIDE = (Kind.MEETING, Kind.TALKS, Kind.CEREMONY)
 SINGLE_ITEM = 2  # an article of so many separate casts at most is one item: its title holds for all of it
 LOOKING = frozenset(
     {"осмотреть", "осматривать", "ознакомиться", "увидеть", "посмотреть", "обойти", "изучить", "пройтись"}
@@ -136,12 +139,12 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
         return None
     if draft.planned and not other.planned and draft.frame.need is Need.ONE:
         return None
-    if draft.sequel and draft.two_sided and other.kind is Kind.CREDENTIALS and draft.persons < other.persons:
-        return None  # «После церемонии президент отдельно побеседовал с послом»
-    if Kind.SIGNING in (draft.kind, other.kind) and draft.kind is not other.kind:
+    if _is_beside(draft, other) or (Kind.SIGNING in (draft.kind, other.kind) and draft.kind is not other.kind):
         return None
     if other.kind is Kind.VISIT and draft.kind is not Kind.VISIT and not draft.two_sided:
         return None
+    if draft.object_lemmas & FLOWERS and other.kind in TALKING:
+        return None  # «встретился с ветеранами и возложил цветы к памятнику»
     if draft.kind is Kind.VISIT and (draft.kind is not other.kind or _goes_on_to(draft, other)):
         return None
     if draft.sequel and draft.frame.need is Need.ONE and draft.kind is not other.kind:
@@ -156,6 +159,21 @@ def retold(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     ):
         return None
     return other
+
+
+def _is_beside(draft: Draft, other: Draft) -> bool:
+    """Some of those at a ceremony or conference met by themselves: «После церемонии президент отдельно побеседовал с
+    послом», «На полях совещания министр встретился с коллегой»."""
+    if not draft.two_sided or not draft.persons < other.persons:
+        return False
+    after = other.kind is Kind.CREDENTIALS and draft.sequel
+    return after or (other.kind in (Kind.CONFERENCE, Kind.SPEECH) and draft.kind in BESIDE)
+
+
+def is_shown_round(last: Draft, draft: Draft) -> bool:
+    """Whether who shows, welcomes or accompanies was there: on a visit; «Её сопровождал X» at a wreath too."""
+    accompanied = last.kind is Kind.CEREMONY and not last.counterparts and bool(draft.trigger_lemmas & ACCOMPANYING)
+    return (last.kind is Kind.VISIT or accompanied) and last.paragraph == draft.paragraph
 
 
 def _goes_on_to(draft: Draft, other: Draft) -> bool:

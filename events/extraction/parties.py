@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -156,11 +157,21 @@ def _inflected(word: str, number: str, gender: str | None) -> str:
 
 def _country(story: Story, actor: Actor) -> str | None:
     """State of a collective: an adjective or name inside its phrase; for citizens abroad the state that meets them."""
+    sentence = story.document.sentences[actor.sentence]
     inside = _places_inside(story, actor)
+    if is_mission(sentence, actor):
+        own = (p.country for p in inside if sentence.tokens[p.first - 1].lower not in ("в", "во"))
+        return next(own, None) or _sender(story)
     if inside:
         return inside[0].country
-    words = story.document.sentences[actor.sentence].tokens[actor.head]
+    words = sentence.tokens[actor.head]
     return None if not language.lemmas(words.lower) & AT_HOME else "home"
+
+
+def _sender(story: Story) -> str | None:
+    """«посольство в Грузии»: of the state that most envoys of the article serve."""
+    served = Counter(r.country for p in story.people.persons for r in p.roles if r.country and r.host_country)
+    return max(served, key=lambda state: (served[state], state), default=None)
 
 
 def _places_inside(story: Story, actor: Actor) -> list[PlaceSpan]:

@@ -22,6 +22,8 @@ from events.extraction.titles import sort_of
 TOP = 5  # readings kept with a mention
 RANKS = {"civil": 1, "style": 1, "rank": 1, "generic": 1, "kin": 2}  # posts come first («доктор наук, бывший министр»)
 
+BY_THE_WAY = frozenset("выпускник уроженец лауреат победитель участник автор гость именинник".split())  # no posts
+
 Places = Sequence[Sequence[PlaceSpan]]  # of each sentence
 
 
@@ -148,6 +150,7 @@ def _person(
     if unique:
         first = unique[0][0]
         unique.sort(key=lambda item: (item[0] != first, RANKS.get(sort_of(item[1].title), 0)))
+        unique = [item for item in unique if item[1].title not in BY_THE_WAY] or unique
     return Person(
         name=identity.name,
         aliases=_aliases(identity, [found[n] for n in identity.namings]),

@@ -11,6 +11,7 @@ from events.extraction import vocabulary
 from events.extraction.language import lemmas, shared
 from events.extraction.name_endings import readings
 
+ISO_CODE = 2  # letters
 METROPOLIS = 300_000  # a city of this size is believed without further signs
 ADJECTIVE = re.compile(r"(?P<stem>.+(?:ск|цк))(?:ий|ая|ое|ие|ого|ому|им|ими|ом|ой|ую|их|ою)$")
 SHORTEST_STEM = 3  # «рим»
@@ -163,6 +164,11 @@ def _capitalized(word: str) -> str:
         part if part in ("на", "де", "дель", "ла", "ди", "сюр") else part[:1].upper() + part[1:]
         for part in word.split("-")
     )
+
+
+def is_state(country: str | None) -> bool:
+    """Whether it is the ISO code of a state; an international organisation goes by its short name («ЕС», «ООН»)."""
+    return country is not None and len(country) == ISO_CODE and country.isascii()
 
 
 def is_listed(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from events.extraction import language
 from events.extraction.actors import DASHES, Actor
+from events.extraction.clauses import Clause
 from events.extraction.document import Document, LineKind, People, PlaceSpan, Sentence
 from events.extraction.facts import Basis
 from events.extraction.locating import LOCATIVE, is_target, located
@@ -29,6 +30,7 @@ class Place:
     span: tuple[int, int] | None = None  # of the text, where no sentence covers it
 
 
+WHERE_WITHIN = 2  # tokens of a clause that may be «, где»
 MAX_HEADING = 3  # words of a city that heads a paragraph
 NOWHERE = Place(None, None, Basis.NOT_STATED, None, rule="place.none")
 
@@ -55,6 +57,14 @@ def stated(
         and (located(sentence, spot, titles, allowed) or (target and is_target(sentence, spot)))
     ]  # fmt: skip
     return chosen(index, found)
+
+
+def before_where(people: People, sentence: Sentence, index: int, clause: Clause) -> Place | None:
+    """The place right before «, где»: «перелетел в Маскат, где …», «вернулся из Багдада, где …»."""
+    where = next((i for i in clause.tokens[:WHERE_WITHIN] if sentence.tokens[i].lower == "где"), None)
+    if where is None:
+        return None
+    return chosen(index, [spot for spot in spots(people, sentence, index) if spot.last == where - 1])
 
 
 def _stop(sentence: Sentence, actor: Actor) -> int:

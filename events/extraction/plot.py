@@ -10,6 +10,7 @@ from events.extraction.facts import Kind
 from events.extraction.frames import Need
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
+from events.extraction.titles import speaks_for_others
 
 SPEAKING = (Kind.SPEECH, Kind.CONFERENCE, Kind.EXHIBITION_OR_CULTURE, Kind.CEREMONY)  # others may speak there
 FORMAL = (Kind.CREDENTIALS, Kind.SIGNING)  # acts of two, whoever else was present
@@ -168,7 +169,7 @@ class Plot:
     def _add_host(self, draft: Draft) -> None:
         last = self.last
         hosts = [p for p in draft.subjects if last and p.key not in last.keys and p.person is not None]
-        if last and last.kind is Kind.VISIT and hosts and last.paragraph == draft.paragraph:
+        if last and hosts and occasions.is_shown_round(last, draft):
             last.counterparts += hosts
             last.mention(draft.sentence)
         elif draft.two_sided:
@@ -187,7 +188,7 @@ class Plot:
         if met and (single or draft.paragraph - met.paragraph <= 1):
             words = self.story.document.sentences[draft.sentence].tokens
             others = continuing.stands_for_others(met, words) or continuing.delegated_by_others(met, draft)
-            occasions.seat(met, continuing.present(draft), own=not others)
+            occasions.seat(met, continuing.present(draft), own=not others and met.kind is not Kind.CONFERENCE)
             met.mention(draft.sentence)
         elif draft.frame.name == ATTENDED:
             self._add_meeting(draft)
@@ -269,7 +270,8 @@ class Plot:
         visited = last is not None and last.tour and last.frame.name == "visit.go" and not draft.keys & last.keys
         if not last or not (last.kind in SPEAKING or visited) or not last.persons or last.title:
             return
-        near = draft.paragraph - last.paragraph <= 1 and all(p.source == "named" and p.role for p in draft.subjects)
+        named = all(p.source == "named" and p.role and not speaks_for_others(p.role) for p in draft.subjects)
+        near = draft.paragraph - last.paragraph <= (occasions.casts(self.drafts) <= occasions.SINGLE_ITEM) and named
         if near and not draft.content and all(self._is_new(p, draft.sentence) for p in draft.subjects):
             occasions.seat(last, draft.subjects)
             last.mention(draft.sentence)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.extraction import vocabulary
 from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Token
 from events.extraction.language import lemmas
 from events.extraction.name_shapes import speaks_for
-from events.extraction.scene import STATE_CODE, Scene
+from events.extraction.place_names import is_state
+from events.extraction.scene import Scene, span_of_tokens
 from events.extraction.titles import sort_of, speaks_for_others
 
 SIDES = frozenset("делегация сторона".split())
@@ -43,10 +44,10 @@ def allegiances(scene: Scene) -> dict[int, Allegiance]:
     known: dict[int, Allegiance] = {}
     for read in (_stated, _inferred, _by_shape):
         for mention in scene.mentions:
-            if mention.person is None or mention.person in known:
-                continue
-            if found := read(scene, mention):
-                known[mention.person] = found
+            found = read(scene, mention) if mention.person is not None and mention.person not in known else None
+            if found and mention.person is not None:
+                span = found.span or scene.nearest_span(mention.sentence, found.country)
+                known[mention.person] = replace(found, span=span)
                 scene.states[mention.person] = found.country
     return known
 
@@ -55,7 +56,9 @@ def _stated(scene: Scene, mention: PersonMention) -> Allegiance | None:
     role = next((r for r in mention.roles if r.country), None)
     if role is None or role.country is None or (sort_of(mention.roles[0].title) == "kin" and mention.roles[0] != role):
         return None
-    return Allegiance(role.country, scene.span_of(mention.sentence, role.country), "role")
+    tokens = scene.document.sentences[mention.sentence].tokens[role.first : role.last]
+    words = (tokens[0].start, tokens[-1].stop) if tokens else None
+    return Allegiance(role.country, scene.span_of(mention.sentence, role.country) or words, "role")
 
 
 def _by_shape(scene: Scene, mention: PersonMention) -> Allegiance | None:
@@ -167,7 +170,7 @@ def _by_chief(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegia
     for other in scene.mentions:
         for post in other.roles:
             same = all(a & lemmas(b) for a, b in zip(chief, post.text.split(), strict=False))
-            body = len(post.country or "") > STATE_CODE and len(chief) > 1
+            body = post.country is not None and not is_state(post.country) and len(chief) > 1
             if body and same and other.person != mention.person:
                 return Allegiance(post.country or "", scene.span_of(other.sentence, post.country or ""), "organisation")
     return None
@@ -262,11 +265,8 @@ def _listed_on(tokens: Sequence[Token], left: int, right: int) -> bool:
 
 
 def _joined_state(scene: Scene, mention: PersonMention, role: RolePhrase) -> str | None:
-    """The state of the one a name is joined to.
-
-    Taken if that state was inferred too («участвовали заместитель главы X и председатель комитета Y»), or if the name
-    has an occupation only («министр Монголии X и академик Y»).
-    """
+    """The state of the one a name is joined to, if that was inferred too («заместитель главы X и председатель Y»), or
+    if the name has an occupation only («министр Монголии X и академик Y»)."""
     tokens = scene.document.sentences[mention.sentence].tokens
     occupation = sort_of(role.title) in ("civil", "style", "rank")
     for other in scene.of_sentence(mention.sentence):
@@ -291,10 +291,8 @@ def _between_alike(scene: Scene, mention: PersonMention) -> str | None:
 
 
 def _of_body(place: PlaceSpan, tokens: Sequence[Token]) -> Allegiance:
-    return Allegiance(place.name, (tokens[place.first].start, tokens[place.last - 1].stop), "organisation")
+    return Allegiance(place.name, span_of_tokens(tokens, place), "organisation")
 
 
 def _from_place(place: PlaceSpan, tokens: Sequence[Token], basis: str) -> Allegiance | None:
-    if not place.country:
-        return None
-    return Allegiance(place.country, (tokens[place.first].start, tokens[place.last - 1].stop), basis)
+    return Allegiance(place.country, span_of_tokens(tokens, place), basis) if place.country else None

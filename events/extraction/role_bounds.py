@@ -47,6 +47,8 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
         return False
     if token.lower == "и" and tokens[index + 1].lower in POSSESSIVES:
         return True  # «секретарь ШОС и его заместитель X» are two
+    if token.lower == "и" and (_another_holder(tokens, index) or (index and tokens[index - 1].text == ",")):
+        return True  # «Иван Петров, посол Чехии, и X»: the comma closes what was said of the name before
     if token.text == "," and _ends_phrase(tokens, index) or lemmas(token.text) & POSTS:
         return True
     if token.lower in stops or token.pos in ("SCONJ", "AUX", "ADV"):
@@ -54,6 +56,17 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
     if token.pos == "VERB":
         return token.feats.get("VerbForm") in ("Fin", "Inf", "Conv") or not token.feats.get("Case")
     return token.pos == "PUNCT" and token.text not in PASSABLE
+
+
+def _another_holder(tokens: Sequence[Token], index: int) -> bool:
+    """«министр и посол Индии X», «дипломат и ректор вуза X» are two; «дипломат и писатель X» is one."""
+    after = index + 1
+    while after + 1 < len(tokens) and tokens[after].pos == "ADJ":
+        after += 1
+    if not index or not is_title(tokens[index - 1]) or not is_title(tokens[after]):
+        return False
+    left, right = (sort_of(lemma_of(tokens[k].text)) for k in (index - 1, after))
+    return (left, right) == ("state", "mission") or (left == "generic" and right in ("state", "mission", "org"))
 
 
 def _is_tie(tokens: Sequence[Token], index: int) -> bool:

@@ -8,6 +8,7 @@ from events.extraction import language, vocabulary
 from events.extraction.document import Token
 from events.extraction.titles import lemma_of, title_parses
 
+OPENING, CLOSING = ("«", "„", "“"), ("»", "”")
 POSSESSIVES = ("его", "ее", "её", "их", "мой", "наш", "свой")
 
 
@@ -81,13 +82,15 @@ def nominative(
         for index in range(begin, head):
             gender[index] = (head, readings[0].gender if readings else "m")
     parts: list[str] = []
+    quoted = False
     for index in range(first, last):
         word = tokens[index].text
+        quoted = word in OPENING or (quoted and word not in CLOSING)
         if index in heads:
             word = lemma_of(word)
         elif index in gender:
             word = _adjective(word, gender[index][1])
-        elif title_parses(word) and not word.isupper():
+        elif title_parses(word) and not word.isupper() and not quoted:
             word = word.lower()
         gap = text[tokens[index].stop : tokens[index + 1].start] if index + 1 < last else ""
         parts.append(word + (" " if gap and gap.isspace() else gap))

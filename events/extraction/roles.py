@@ -85,6 +85,8 @@ def left_roles(
             end -= 1
         while end > begin + 1 and is_title(tokens[end - 1]) and sort_of(lemma_of(tokens[end - 1].text)) == "style":
             end -= 1  # «мэр Сити Дэйм Фиона»
+        if end <= begin:
+            continue  # «управляющий | директор»: the first only says more of the second
         end = _without_origin(tokens, group[-1], end)
         if end - begin > 1 or sort_of(lemma_of(tokens[group[0]].text)) != "style":
             phrases.append(phrase(text, tokens, begin, end, group, case, places, "role_before_name"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from events.extraction import vocabulary
 from events.extraction.document import Document, LineKind, PersonMention, PlaceSpan, RolePhrase, Token
 from events.extraction.language import lemmas
-from events.extraction.place_names import city
+from events.extraction.place_names import city, is_state
 from events.extraction.titles import sort_of
 
 # votes for the state whose news an article tells
@@ -19,7 +19,6 @@ AGENCY = 6
 DATELINE = 2
 MENTION = 1
 FIRST = 3
-STATE_CODE = 2  # letters of an ISO code; the short name of an organisation has more
 
 
 class Scene:
@@ -99,7 +98,7 @@ class Scene:
             r for m in self.mentions for r in m.roles if self.document.sentences[m.sentence].kind is not LineKind.TITLE
         )
         first = next(posts, None)
-        if first and first.country and len(first.country) == STATE_CODE and not first.host_country:
+        if first and first.country and is_state(first.country) and not first.host_country:
             yield first.country, FIRST
 
     def _votes_of_frame(self) -> Iterator[tuple[str, int]]:
@@ -157,7 +156,7 @@ class Scene:
                 return host, self.span_of(k, host)
             if place := self._foreign_place(k):
                 tokens = self.document.sentences[k].tokens
-                return place.country or "", (tokens[place.first].start, tokens[place.last - 1].stop)
+                return place.country or "", span_of_tokens(tokens, place)
         return None
 
     def _headings(self, sentence: int) -> list[int]:
@@ -171,7 +170,7 @@ class Scene:
         """States named in the title and the lede, and those that posts of the article serve or are posted to."""
         named = {place.country for k in self._frame for place in self.places[k]}
         served = {state for role in self._all_roles() for state in (role.country, role.host_country)}
-        return {state for state in named | served if state and len(state) == STATE_CODE}
+        return {state for state in named | served if state and is_state(state)}
 
     def _host(self, sentence: int) -> str | None:
         hosts = [r.host_country for m in self.of_sentence(sentence) for r in m.roles]
@@ -187,10 +186,13 @@ class Scene:
 
     def span_of(self, sentence: int, country: str) -> tuple[int, int] | None:
         tokens = self.document.sentences[sentence].tokens
-        spans = (
-            (tokens[p.first].start, tokens[p.last - 1].stop) for p in self.places[sentence] if p.country == country
-        )
-        return next(spans, None)
+        own = (p for p in self.places[sentence] if country == (p.name if p.kind == "organisation" else p.country))
+        return next((span_of_tokens(tokens, p) for p in own), None)
+
+    def nearest_span(self, sentence: int, country: str) -> tuple[int, int] | None:
+        """Where the article names a state (or a place in it) nearest to a sentence, first looking back."""
+        order = [*range(sentence, -1, -1), *range(sentence + 1, len(self.places))]
+        return next((span for k in order if (span := self.span_of(k, country))), None)
 
     # --- who else is there
 
@@ -230,7 +232,7 @@ class Scene:
             return None
         for k in dict.fromkeys([*self._paragraph(sentence), *self._frame]):
             for role in [*(r for m in self.of_sentence(k) for r in m.roles), *self._alone.get(k, [])]:
-                posted = sort_of(role.title) == "mission" or len(role.country or "") > STATE_CODE
+                posted = sort_of(role.title) == "mission" or (role.country is not None and not is_state(role.country))
                 here = role.host_country is not None and role.host_country == self.home
                 if posted and here and role.country not in (None, self.home):
                     return role.country
@@ -264,6 +266,11 @@ class Scene:
         tokens = self.document.sentences[mention.sentence].tokens[: mention.np_first]
         words = [lemmas(t.text) for t in tokens]
         return any("делегация" in w for w in words) and any(w & {"состав", "войти"} for w in words)
+
+
+def span_of_tokens(tokens: Sequence[Token], place: PlaceSpan) -> tuple[int, int]:
+    """The characters of a place."""
+    return tokens[place.first].start, tokens[place.last - 1].stop
 
 
 def _beside_home_word(tokens: Sequence[Token], place: PlaceSpan) -> int:

@@ -22,6 +22,8 @@ def group(story: Story, actor: Actor) -> list[int]:
     word = lemmas(story.document.sentences[actor.sentence].tokens[actor.head].lower)
     if word & GUEST and not story.guests and not actor.may_be("Nom"):
         return story.table if len(story.table) > PAIR else []
+    if DELEGATION in word and not story.guests and len(story.sides[0]) == 1:
+        return story.sides[0]  # of who went to the meeting told last
     if word & (GUEST | {DELEGATION}):
         return story.guests
     if actor.sort is Sort.DELEGATION:

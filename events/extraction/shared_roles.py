@@ -12,7 +12,7 @@ from dataclasses import replace
 from events.extraction import language, vocabulary
 from events.extraction.document import Document, PersonMention, PlaceSpan, RolePhrase, Token
 from events.extraction.name_kinds import is_listed_place
-from events.extraction.place_names import genitive
+from events.extraction.place_names import genitive, nationality
 from events.extraction.role_bounds import complement_end
 from events.extraction.titles import lemma_of, plural_title_parses
 
@@ -57,7 +57,7 @@ def _share_of(
     in_order = _by_order(tokens, head, mentions, index, here)
     dashed = _dashed(tokens, mention.first, here)
     if dashed and dashed.first > head and not in_order:
-        end = min([dashed.first, *(p.first for p in here if p.first > head)])
+        end = min([dashed.first, *(p.first for p in here if p.first > head and tokens[p.first - 1].lower != "при")])
         return _role(tokens, head, mention, dashed, "role_by_dash", end)
     return in_order or _beside_state(tokens, head, mention, here) or _of_all(tokens, head, mentions, index, here)
 
@@ -209,7 +209,7 @@ def _role(
     return RolePhrase(
         first=mention.first,
         last=mention.last,
-        text=" ".join(part for part in (title, complement, state) if part),
+        text=" ".join(part for part in (_kind_of(tokens, head), title, *_ordered(complement, state)) if part),
         title=title,
         case=mention.case,
         country=place.country if place else None,
@@ -219,6 +219,19 @@ def _role(
         rule=rule,
         confidence=0.8,
     )
+
+
+def _kind_of(tokens: Sequence[Token], head: int) -> str:
+    """«Постоянные представители» -> «постоянный»: the adjective before a plural post, for one holder."""
+    word = tokens[head - 1] if head else None
+    if word is None or word.pos != "ADJ" or word.feats.get("Number") != "Plur" or nationality(word.text):
+        return ""
+    return language.inflect(word.text.lower(), "Nom", "m", pos="ADJF") or ""
+
+
+def _ordered(complement: str, state: str) -> tuple[str, str]:
+    """«заместитель министра Намибии», but «представитель Намибии при ООН»."""
+    return (state, complement) if complement.startswith("при ") else (complement, state)
 
 
 def _state(tokens: Sequence[Token], place: PlaceSpan | None) -> str:

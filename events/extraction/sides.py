@@ -61,12 +61,11 @@ class Sides:
                 if second:
                     return first, second
                 continue
-            rest = [g for g in stage.groups if g != group]
-            other = slots.fill(stage.sentence, clause, rest, slot, trigger.token)
-            if other and slot == "с":
-                other = _all_with(stage.sentence, clause, rest, trigger, other)
+            other = self._in_slot(stage, clause, trigger, slot, [g for g in stage.groups if g != group])
             found = self.parties(stage, other, exclude) if other else []
             found = [p for p in found if p.key not in {s.key for s in subjects}]
+            if found and slot == "с" and not is_mutual(trigger) and _countrymen(subjects, found):
+                return [*subjects, *found], []  # «вместе с почетным консулом посетил лабораторию»
             if found and len(subjects) == 2 and slot == "с" and is_mutual(trigger):
                 subjects, others = parties.sides(subjects, open_side=False)
                 return subjects, [*others, *found]
@@ -77,6 +76,13 @@ class Sides:
             if found:
                 return subjects or (self._omitted(stage, trigger, found) if slot == "с" else []), found
         return subjects, []
+
+    @staticmethod
+    def _in_slot(stage: Stage, clause: Clause, trigger: Trigger, slot: str, groups: Sequence[Group]) -> Group | None:
+        other = slots.fill(stage.sentence, clause, groups, slot, trigger.token)
+        if not other and slot == "nom":
+            return stage.subjects.get(stage.clauses.index(clause))  # «провела беседу с X и была принята Y»
+        return _all_with(stage.sentence, clause, groups, trigger, other) if other and slot == "с" else other
 
     def _host(self, stage: Stage, clause: Clause, table: Sequence[Party]) -> str | None:
         """Where three states or more sit at one table: the state in which it stands, as far as the clause says."""
@@ -188,6 +194,11 @@ class Sides:
         plain = [a for actor in group for a in stage.antecedents(actor)]
         said = [*exclude, *stage.named_beside(plain)]
         return parties.parties_of(self.story, plain, said)
+
+
+def _countrymen(subjects: Sequence[Party], others: Sequence[Party]) -> bool:
+    states = {p.country for p in (*subjects, *others)}
+    return bool(subjects) and all(p.source == "named" for p in others) and len(states) == 1 and None not in states
 
 
 def _within(stage: Stage, clause: Clause) -> list[Actor]:

@@ -63,9 +63,14 @@ def _ambiguous(sentence: Sentence, actor: Actor) -> bool:
 def preposition_before(sentence: Sentence, at: int) -> str:
     """The preposition that governs the noun at a token, over its adjectives."""
     at -= 1
-    while at >= 0 and sentence.tokens[at].pos in ("ADJ", "DET", "NUM"):
+    while at >= 0 and sentence.tokens[at].pos in ("ADJ", "DET", "NUM") and not _is_name(sentence.tokens[at].text):
         at -= 1
     return sentence.tokens[at].lower if at >= 0 and sentence.tokens[at].pos == "ADP" else ""
+
+
+def _is_name(word: str) -> bool:
+    """«дал в Осло прием»: a city that the tagger takes for an adjective of the noun after it."""
+    return word[:1].isupper() and not any(p.pos in ("ADJF", "PRTF", "NUMR") for p in language.parses(word))
 
 
 def _distance(group: Group, at: int) -> int:

@@ -13,6 +13,7 @@ from events.extraction.document import Document, People, Sentence
 from events.extraction.lists import lists_of
 
 UNDER = re.compile(r",? ?(?:во главе со?|под (?:руководством|председательством)|(?:возглавляем|руководим)\w+) ?,?")
+MEMBERS = re.compile(r", в которую (?:также )?(?:вош|вход|включ)\w+")
 NAMING = ("NOUN", "PROPN")  # the rest of a delegation's name: «… Франция – Армения Сената Франции, возглавляемую X»
 SHARING = (Link.CONJOINED, Link.CONVERB, Link.CONTENT)  # clauses that may go on with the subject of their parent
 PLAIN = (Link.MAIN, Link.CONJOINED, Link.CONVERB)
@@ -59,7 +60,7 @@ def set_stage(document: Document, people: People, index: int) -> Stage:
     sentence = document.sentences[index]
     actors = _heads_of_delegations(sentence, actors_of(document, people, index))
     names = {i for p in people.places if p.sentence == index for i in range(p.first, p.last)}
-    groups = lists_of(sentence, actors, names)
+    groups = _members_of_delegations(sentence, lists_of(sentence, actors, names))
     stage = Stage(index, sentence, actors, groups, clauses_of(sentence, groups))
     for number, clause in enumerate(stage.clauses):
         subject = _subject(stage, clause)
@@ -90,6 +91,24 @@ def _heads_of_delegations(sentence: Sentence, actors: list[Actor]) -> list[Actor
         else:
             result.append(actor)
     return result
+
+
+def _members_of_delegations(sentence: Sentence, groups: list[Group]) -> list[Group]:
+    """«делегация, в которую вошли X и Y,» is X and Y in the case of the delegation."""
+    result: list[Group] = []
+    for group in groups:
+        body = next((g[0] for g in reversed(result) if g[0].sort is not Sort.RELATIVE), None)
+        if body and body.sort is Sort.DELEGATION and _are_members(sentence, body, group):
+            result = [g for g in result if g[0] is not body]
+            members = (replace(a, first=body.first, head=body.head, cases=body.cases) for a in group)
+            group = tuple(replace(m, preposition=body.preposition) for m in members)
+        result.append(group)
+    return result
+
+
+def _are_members(sentence: Sentence, body: Actor, group: Group) -> bool:
+    between = sentence.tokens[body.last : group[0].first]
+    return all(a.named for a in group) and bool(MEMBERS.fullmatch(" ".join(t.lower for t in between)))
 
 
 def _under(sentence: Sentence, group: Actor, person: Actor) -> bool:

@@ -10,6 +10,8 @@ from events.extraction.frames import Need
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
 
+DELEGATION = "делегация"  # «делегация университета», of whichever house
+
 
 def accepts_gift(last: Draft | None, draft: Draft) -> bool:
     """«Посол подарил библиотеке книги. Подарок принял X»: X stands for the house."""
@@ -46,7 +48,7 @@ def names_delegation(last: Draft | None, draft: Draft) -> bool:
 
 
 def _is_group(party: Party) -> bool:
-    return party.source == "collective" and not party.organisation
+    return party.source == "collective" and (not party.organisation or (party.role or "").startswith(DELEGATION))
 
 
 def _same_state(group: Party, heads: list[Party]) -> bool:

@@ -9,12 +9,14 @@ from events.extraction.document import Document, People
 from events.extraction.facts import Evidence, Kind, TopicFact
 from events.extraction.occasions import Draft
 from events.extraction.parties import Party
+from events.extraction.place_names import is_state
 from events.extraction.scopes import NATIONS, Scopes
 from events.extraction.topics import GENERIC, Hit, Part
 
 POLITICS, CULTURE, ORGANISATIONS, REGIONS = "politics", "culture", "international_organisations", "regional_cooperation"
 OF_BODIES = (ORGANISATIONS, REGIONS)
 NEVER_BY_TITLE = frozenset({POLITICS, CULTURE, ORGANISATIONS, REGIONS, "interparliamentary", GENERIC})
+PLANTS = frozenset({"аэс", "гэс", "тэс", "тэц", "грэс"})  # tell the topic in a plant's own name too: «Белорусская АЭС»
 TALKING = (Kind.MEETING, Kind.TALKS, Kind.CALL, Kind.CREDENTIALS, Kind.CONFERENCE, Kind.SPEECH)
 BY_TITLE = (*TALKING, Kind.VISIT)
 
@@ -43,8 +45,9 @@ class Substance:
         return self.found[part.sentence]
 
     def find(self, part: Part) -> list[Hit]:
-        found = topics.find(self.document.sentences[part.sentence], part)
-        named = set(part.bodies)
+        sentence = self.document.sentences[part.sentence]
+        found = topics.find(sentence, part)
+        named = {i for i in part.bodies if sentence.tokens[i].lower not in PLANTS}
         return [hit for hit in found if hit.topic in OF_BODIES or named.isdisjoint(range(hit.first, hit.last))]
 
 
@@ -111,7 +114,7 @@ class _Reader:
 
     def bodies(self) -> list[Party]:
         """Parties that act for an international organisation."""
-        return [p for p in self.draft.parties if p.country and len(p.country) > 2 and p.country != "home"]
+        return [p for p in self.draft.parties if p.country and not is_state(p.country) and p.country != "home"]
 
     # --- where no topic is named
 

@@ -36,10 +36,12 @@ class ArticleFilters(LenientFilterSet):
         return filters
 
     def with_words(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        query = words.parse(value).query
-        if query is None:
+        asked = words.parse(value)
+        if asked.query is None:
             return rows.filter(pk=0)  # text without a word in it finds nothing
-        return search.having(rows, query, self.ids_with_words)
+        if asked.wanted is None:
+            return rows.with_words(asked.query)  # nearly all of them
+        return search.having(rows, asked.query, self.ids_with_words)
 
     @cached_property
     def ids_with_words(self) -> list[int]:

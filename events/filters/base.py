@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.fields import IsoDateTimeField
 
+from events.filters import wording
 from events.queries.reference import Label, Labels, Names
 
 MOST_VALUES = 20  # of one parameter
+LONGEST_TEXT = 200  # characters
 BIGGEST_ID = 2**31 - 1  # ids in the arrays of meetings have four bytes
 AS_OF = "as_of"
 NOT_STATED = "none"  # the value that stands for "not stated"
@@ -129,6 +131,23 @@ def unknown(data: QueryDict, known: Iterable[str]) -> list[str]:
     return [_("Неизвестный параметр «%(name)s» не применён.") % {"name": key[:60]} for key in strange]
 
 
+def dropped(request: HttpRequest) -> list[str]:
+    """A sentence for each parameter that was taken out of the address before any page read it (see the middleware)."""
+    sentence = _("Параметр «%(name)s» не применён: в его значении нулевой байт, уберите его.")
+    return [sentence % {"name": name[:60]} for name in getattr(request, "dropped", ())]
+
+
+class PeriodInOrder(forms.Form):
+    """A period that ends before it begins is no condition: both its ends are left out."""
+
+    def clean(self) -> None:
+        self.typed_period = {end: self.cleaned_data.get(end) for end in ("from", "to")}
+        start, stop = self.typed_period.values()
+        if start and stop and start > stop:
+            del self.cleaned_data["from"], self.cleaned_data["to"]
+            raise ValidationError(_("Начало периода позже его конца: таких дней нет."))
+
+
 class LenientFilterSet(django_filters.FilterSet):
     """``problems`` says what was not applied; ``qs`` has everything else. ``names`` resolves countries and topics."""
 
@@ -147,7 +166,8 @@ class LenientFilterSet(django_filters.FilterSet):
         return {name: value for name, value in cleaned if value not in (None, "", Terms(), self.defaults.get(name))}
 
     def get_form_class(self) -> type[forms.Form]:
-        form = super().get_form_class()
+        plain = super().get_form_class()
+        form = type(plain.__name__, (PeriodInOrder, plain), {})
         for field in form.base_fields.values():
             if getattr(field, "among", None):
                 field.labels = getattr(self.names, field.among)
@@ -156,11 +176,20 @@ class LenientFilterSet(django_filters.FilterSet):
     @property
     def problems(self) -> list[str]:
         """Sentences, one for each parameter that was not applied."""
-        wrong = [f"{self.label(name)}: {' '.join(errors)}" for name, errors in self.form.errors.items()]
-        start, stop = self.terms.get("from"), self.terms.get("to")
-        if start and stop and start > stop:
-            wrong.append(_("Начало периода позже его конца: таких дней нет."))
+        wrong = [self._wrong(name, errors) for name, errors in self.form.errors.as_data().items()]
         return wrong + unknown(self.data, {*self.filters, *self.controls})
+
+    def _wrong(self, name: str, errors: list[ValidationError]) -> str:
+        if name == NON_FIELD_ERRORS:
+            return " ".join(message for error in errors for message in error.messages)
+        field, typed = self.form.fields[name], str(self.data.get(name, ""))
+        return f"{self.label(name)}: {' '.join(wording.sentence(field, typed, error) for error in errors)}"
+
+    @property
+    def typed_period(self) -> dict[str, date | None]:
+        """The two ends as they were typed, applied or not: what the form shows again."""
+        self.form.is_valid()
+        return self.form.typed_period
 
     def label(self, name: str) -> str:
         return str(self.filters[name].label or name)
@@ -175,7 +204,7 @@ class LenientFilterSet(django_filters.FilterSet):
 
 
 def short_text(label: object, method: str, **kwargs) -> django_filters.CharFilter:
-    return django_filters.CharFilter(label=label, method=method, max_length=200, strip=True, **kwargs)
+    return django_filters.CharFilter(label=label, method=method, max_length=LONGEST_TEXT, strip=True, **kwargs)
 
 
 def row_number(label: object, method: str) -> django_filters.NumberFilter:

@@ -25,7 +25,9 @@ from events.queries import meetings, words
 
 SHOWN_STATUSES = [(value, label) for value, label in Status.choices if value != Status.REJECTED]
 YES, NO = "1", "no"
+UPCOMING, PAST = "1", "0"
 DATED = [(NO, _("не указана")), (YES, _("указана"))]
+PLANNED = [(UPCOMING, _("только они")), (PAST, _("без них"))]
 NAMED = [(YES, _("да")), (NO, _("нет"))]
 
 
@@ -43,6 +45,7 @@ class MeetingFilters(LenientFilterSet):
     place = TermsFilter(label=_("страна места"), method="placed", among="countries", may_miss=True)
     city = IdsFilter(label=_("город"), method="in_cities", may_miss=True)
     dated = django_filters.ChoiceFilter(label=_("дата"), method="with_date", choices=DATED)
+    planned = django_filters.ChoiceFilter(label=_("предстоящие"), method="still_to_come", choices=PLANNED)
     status = django_filters.ChoiceFilter(label=_("состояние"), choices=SHOWN_STATUSES)
     conf_min = django_filters.NumberFilter(
         label=_("уверенность не ниже"), method="sure", min_value=0, max_value=1, decimal_places=2
@@ -118,11 +121,14 @@ class MeetingFilters(LenientFilterSet):
     def with_date(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.dated() if value == YES else rows.undated()
 
+    def still_to_come(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.announced(value == UPCOMING)
+
     def sure(self, rows: QuerySet, name: str, value: float) -> QuerySet:
         return rows.at_least_sure(float(value))
 
     def known_by(self, rows: QuerySet, name: str, value: date) -> QuerySet:
-        return meetings.known_by(rows, value)
+        return rows.known_by(value)
 
     def told_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
         return rows.told_by(int(value))

@@ -28,7 +28,7 @@ class NetworkFilters(PeriodFilters):
         """``min`` is a word of Python as well."""
         filters = super().get_filters()
         filters["min"] = django_filters.NumberFilter(
-            label=_("не меньше встреч"), method="kept", min_value=1, max_value=LEAST, decimal_places=0
+            label=_("встреч не меньше"), method="kept", min_value=1, max_value=LEAST, decimal_places=0
         )
         return filters
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from events.filters.base import LenientFilterSet, Terms, TermsFilter, row_number, short_text
 from events.models import Diplomat, Meeting, Mention, Participation, Posting
-from events.wordforms import words
+from events.queries.names import called
 
 YES = "1"
-NAMES = ("name_ru", "name_en", "name_latin_auto", "aliases__name")
 
 
 class PeopleFilters(LenientFilterSet):
@@ -52,11 +51,7 @@ class PeopleFilters(LenientFilterSet):
         return rows.known_by(value)
 
     def named(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        """Every word in any form of the name, or the whole within a typo or two of one."""
-        close = Q(pk__in=Diplomat.objects.named(words(value)).values("pk"))
-        for column in NAMES:
-            close |= Q(pk__in=Diplomat.objects.filter(**{f"{column}__trigram_word_similar": value}).values("pk"))
-        return rows.filter(close)
+        return rows.filter(pk__in=called(value).values("pk"))
 
     def representing(self, rows: QuerySet, name: str, value: Terms) -> QuerySet:
         """As of a day, a country that no article had told by then is not stated."""

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from django.db.models.functions import MD5
 
 from events.extraction.facts import ArticleFacts
+from events.headlines import headline_of
 from events.ingest.names import name_key
 from events.ingest.records import Record, tidy_line
 from events.models import Article, ArticleVersion, Outlet
@@ -41,14 +42,15 @@ def _one_source(version: ArticleVersion, record: Record) -> bool:
 
 def keep_article(record: Record, facts: ArticleFacts, label: str, outlet: str | None) -> tuple[Article, bool]:
     """The article of this record with its text as the newest version; and whether it is new."""
-    title = (record.title or (facts.title.quote if facts.title else _first_line(record.text)))[:TITLE]
+    read = record.title or (facts.title.quote if facts.title else "")
     house = _outlet(outlet or record.outlet or facts.agency)
     day = facts.dateline.date
-    key = source_key(record, house, title, label)
+    # As it was read: the key must not move with our taste in headlines.
+    key = source_key(record, house, (read or _first_line(record.text))[:TITLE], label)
     values = {
         "outlet": house,
         "url": record.url,
-        "title": title,
+        "title": (headline_of(read) or _opening(record, facts))[:TITLE],
         "text": record.text,
         "published_on": record.published,
         "dateline_on": day if facts.dateline.basis.value == DateBasis.DATELINE else None,
@@ -82,7 +84,17 @@ def source_key(record: Record, outlet: Outlet | None, title: str, label: str) ->
 
 
 def _first_line(text: str) -> str:
-    line = tidy_line(next(line for line in text.split("\n") if line.strip()))
+    return _shortened(next(line for line in text.split("\n") if line.strip()))
+
+
+def _opening(record: Record, facts: ArticleFacts) -> str:
+    """What heads an article without a title: its first sentence."""
+    first = _first_line(record.text)
+    return _shortened(facts.opening.quote) if facts.opening else headline_of(first) or first
+
+
+def _shortened(text: str) -> str:
+    line = tidy_line(text)
     return line if len(line) <= UNTITLED else re.sub(r"\s+\S*$", "", line[:UNTITLED]) + "…"
 
 

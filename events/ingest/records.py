@@ -20,6 +20,7 @@ MIN_PAGE = 60  # characters of a page that holds an article at all
 HEADER = re.compile(r"\s*date\s+(\d{4}-\d{2}-\d{2})\b")
 HTML = re.compile(r"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE | re.DOTALL)
 FEED = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+HEAD_LINES = 5  # of a plain text, one of which may be its address
 URL = re.compile(r"https?://[^\s\x00-\x1f]+")
 
 
@@ -63,7 +64,9 @@ def _outer(name: str, raw: bytes) -> tuple[str, str]:
 
 def _plain(raw: bytes, text: str, encoding: str) -> Record:
     header = HEADER.match(text)
-    return Record(raw, _limited(text), encoding, published=_day(header[1], "the header") if header else None)
+    head = [line.strip() for line in text[header.end() if header else 0 :].split("\n")[:HEAD_LINES]]
+    url = next((line for line in head if URL.fullmatch(line)), "")
+    return Record(raw, _limited(text), encoding, url=url, published=_day(header[1], "the header") if header else None)
 
 
 def _limited(text: str) -> str:

@@ -5,8 +5,10 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import MD5
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from events.headlines import headline_of
 from events.models.audit import audited
 from events.models.choices import DateBasis
 from events.querysets import ArticleQuerySet
@@ -82,7 +84,12 @@ class Article(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.headline
+
+    @property
+    def headline(self) -> str:
+        """The title as readers see it: never an address."""
+        return headline_of(self.title) or gettext("без заголовка")
 
 
 class ArticleVersion(models.Model):

@@ -8,6 +8,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from events.addresses import article_url
 from events.models.articles import Article
 from events.models.meetings import Meeting, MeetingTopic, Participation
 from events.models.people import Diplomat, Posting
@@ -82,6 +83,10 @@ class Evidence(Span):
                 condition=Q(field="sentence", meeting__isnull=False),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The very words in their article."""
+        return article_url(self.article_id, self.article.title, self.start, f"e{self.pk}")
 
 
 class Mention(Span):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.articles import Article
+from events.numbering import numbered
 
 
 class ImportRun(models.Model):
@@ -29,7 +30,7 @@ class ImportRun(models.Model):
         verbose_name_plural = _("импорты")
 
     def __str__(self) -> str:
-        return f"№{self.pk}"
+        return numbered(self.pk)
 
     def get_absolute_url(self) -> str:
         return reverse("events:import", args=[self.pk])

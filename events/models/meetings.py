@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events.models.articles import Article
@@ -29,7 +30,10 @@ from events.models.choices import (
 )
 from events.models.people import Diplomat, Posting
 from events.models.reference import City, Country, Organization, Topic
+from events.numbering import numbered
 from events.querysets import MeetingQuerySet
+from events.role_names import role_in_english
+from events.transliteration import is_cyrillic
 
 UNDATED = date(1, 1, 1)  # undated meetings sort after all others; this value is never shown
 
@@ -127,10 +131,15 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} №{self.pk}"
+        return f"{self.get_kind_display()} {numbered(self.pk)}"
 
     def get_absolute_url(self) -> str:
         return reverse("events:meeting", args=[self.pk])
+
+    @property
+    def dated_by_report(self) -> bool:
+        """Is the date that of the report, because no day of the meeting is named?"""
+        return self.date_basis in (DateBasis.DATELINE, DateBasis.PUBLISHED)
 
 
 @audited()
@@ -184,6 +193,17 @@ class Participation(models.Model):
 
     def __str__(self) -> str:
         return str(self.diplomat) if self.diplomat_id else self.label
+
+    @property
+    def name(self) -> str:
+        """For readers: a collective in their language as well, where its words are known."""
+        return (not self.diplomat_id and get_language() == "en" and role_in_english(self.label)) or str(self)
+
+    @property
+    def plain_name(self) -> str:
+        """For titles, which cannot mark words of another language: the name, or whom the party acts for, or nothing."""
+        names = (self.name, *(str(named) for named in (self.organization, self.country) if named))
+        return next((name for name in names if get_language() == "ru" or not is_cyrillic(name)), "")
 
 
 class MeetingCountry(models.Model):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from events.addresses import PART
 from events.highlight import Paragraph, Span, paragraphs
-from events.models import Article, ArticleVersion, Evidence, ImportFile, Mention, Outlet, PlaceMention
+from events.models import Article, ArticleVersion, City, Evidence, ImportFile, Mention, Outlet, PlaceMention
 from events.models.evidence import EvidenceField, PlaceKind
 from events.models.imports import Outcome
 from events.queries.meetings import MeetingRow, listed, rows
@@ -72,7 +72,7 @@ class ArticlePage:
 
 def page(article: Article, part: int, names: Names) -> ArticlePage:
     mentions = list(article.mentions.select_related("diplomat").order_by("start", "id")[: MOST_MENTIONS + 1])
-    places = list(article.placementions.select_related("country").order_by("start", "id")[: MOST_MENTIONS + 1])
+    places = list(_named_places(article)[: MOST_MENTIONS + 1])
     told = listed().told_by(article.pk)
     evidence = list(_evidence(article))
     spans = [*_people(mentions), *_places(places), *_grounds(evidence)]
@@ -90,6 +90,13 @@ def page(article: Article, part: int, names: Names) -> ArticlePage:
     )
 
 
+def _named_places(article: Article) -> QuerySet[PlaceMention]:
+    """Each city with the row it has if a meeting took place there: a text names it before anybody knows of one."""
+    same = City.objects.filter(country=OuterRef("country"), name_ru=OuterRef("name")).order_by("id").values("pk")[:1]
+    found = article.placementions.select_related("country").annotate(known_city=Coalesce("city", Subquery(same)))
+    return found.order_by("start", "id")
+
+
 def _evidence(article: Article) -> QuerySet[Evidence]:
     """Of what readers see: nothing of rejected or merged meetings."""
     visible = (
@@ -104,8 +111,9 @@ def _evidence(article: Article) -> QuerySet[Evidence]:
 
 
 def _people(mentions: Iterable[Mention]) -> Iterator[Span]:
+    """Everybody leads somewhere: who took part in meetings to the profile, others to all texts that name them."""
     for mention in mentions:
-        url = mention.diplomat.get_absolute_url() if mention.diplomat else ""
+        url = mention.diplomat.get_absolute_url() if mention.diplomat else _sought(mention.name or mention.quote)
         kind = "person" if mention.linked else "unlinked"
         label = _("человек") if mention.linked else _("имя, которое не опознано")
         yield Span(mention.start, mention.stop, kind, url, label, "" if mention.linked else f"n{mention.pk}")
@@ -114,18 +122,17 @@ def _people(mentions: Iterable[Mention]) -> Iterator[Span]:
 def _places(places: Iterable[PlaceMention]) -> Iterator[Span]:
     for place in places:
         if place.kind == PlaceKind.COUNTRY and place.country:
-            yield Span(
-                place.start, place.stop, "country", reverse("events:country", args=[place.country.iso2]), _("страна")
-            )
+            url = reverse("events:country", args=[place.country.iso2])
+            yield Span(place.start, place.stop, "country", url, _("страна"))
         elif place.kind == PlaceKind.CITY:
-            yield Span(place.start, place.stop, "place", _placed(place), _("город"))
+            url = f"{reverse('events:meetings')}?city={place.known_city}" if place.known_city else _sought(place.name)
+            yield Span(place.start, place.stop, "place", url, _("город"))
         else:
-            url = f"{reverse('events:search')}?{urlencode({'q': place.quote})}"
-            yield Span(place.start, place.stop, "place", url, _("организация"))
+            yield Span(place.start, place.stop, "place", _sought(place.quote), _("организация"))
 
 
-def _placed(place: PlaceMention) -> str:
-    return f"{reverse('events:meetings')}?city={place.city_id}" if place.city_id else ""
+def _sought(name: str) -> str:
+    return f"{reverse('events:search')}?{urlencode({'q': name})}"
 
 
 def _grounds(evidence: Iterable[Evidence]) -> Iterator[Span]:

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from events.addresses import article_url
-from events.models import Evidence, Meeting, Participation
+from events.models import Meeting, Participation
 from events.queries.meetings import MeetingRow, rows
 from events.queries.reference import Names
+from events.role_names import role_in_english
 
 MOST_ROWS = 100_000
 CHUNK = 1_000  # rows in memory at a time
@@ -19,8 +19,9 @@ SECONDS = 60  # an export may take longer than a page
 COLUMNS = (
     "id", "url", "date", "date_basis", "date_precision", "kind", "planned",
     "place_country", "place_city", "place_basis",
-    "subjects", "subjects_latin", "subject_ids", "subject_roles", "subject_countries",
-    "counterparts", "counterparts_latin", "counterpart_ids", "counterpart_roles", "counterpart_countries",
+    "subjects", "subjects_latin", "subject_ids", "subject_roles", "subject_roles_en", "subject_countries",
+    "counterparts", "counterparts_latin", "counterpart_ids", "counterpart_roles", "counterpart_roles_en",
+    "counterpart_countries",
     "countries", "topics", "status", "confidence", "quote", "article", "article_url", "source_url",
 )  # fmt: skip
 SEPARATOR = "; "
@@ -66,14 +67,10 @@ def flat(row: MeetingRow, names: Names, site: Site) -> dict[str, Any]:
         "status": meeting.status,
         "confidence": round(meeting.confidence, 3),
         "quote": sentence.quote if sentence else None,
-        "article": sentence.article.title if sentence else None,
-        "article_url": site(_evidence_url(sentence)) if sentence else None,
+        "article": sentence.article.headline if sentence else None,
+        "article_url": site(sentence.get_absolute_url()) if sentence else None,
         "source_url": (sentence.article.url or None) if sentence else None,
     }
-
-
-def _evidence_url(sentence: Evidence) -> str:
-    return article_url(sentence.article_id, sentence.article.title, sentence.start, f"e{sentence.pk}")
 
 
 def _side(name: str, parties: Sequence[Participation]) -> dict[str, list]:
@@ -82,6 +79,7 @@ def _side(name: str, parties: Sequence[Participation]) -> dict[str, list]:
         f"{name}s_latin": [p.diplomat.latin if p.diplomat else None for p in parties],
         f"{name}_ids": [p.diplomat_id for p in parties],
         f"{name}_roles": [p.role or None for p in parties],
+        f"{name}_roles_en": [role_in_english(p.role or p.label) for p in parties],
         f"{name}_countries": [p.country.iso2 if p.country else None for p in parties],
     }
 

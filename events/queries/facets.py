@@ -16,8 +16,8 @@ from django.db.models import QuerySet
 from events.queries.shell import CAP, newest_days
 
 COLUMNS = (
-    "id", "kind", "status", "date", "sort_on", "place_country_id", "place_city_id", "country_ids", "topic_ids",
-    "diplomat_ids", "named_sides",
+    "id", "kind", "status", "planned", "date", "sort_on", "place_country_id", "place_city_id", "country_ids",
+    "topic_ids", "diplomat_ids", "named_sides",
 )  # fmt: skip
 MOST_VALUES = 40  # of one group
 
@@ -36,6 +36,7 @@ GROUPS = {
     "city": (PLAIN, "place_city_id"),
     "status": (PLAIN, "status"),
     "dated": (PLAIN, "date IS NULL"),
+    "planned": (PLAIN, "planned"),
     "named": (PLAIN, "named_sides = 2"),
     "month": (PLAIN, "to_char(sort_on, 'YYYY-MM')"),
 }

@@ -50,8 +50,13 @@ class Bar:
 class Histogram:
     bars: Sequence[Bar]
     about: bool = False
+    yearly: bool = False
     height: int = HEIGHT
     height_all: int = HEIGHT + TICKS
+
+    @property
+    def title(self) -> str:
+        return _("Встречи по годам") if self.yearly else _("Встречи по месяцам")
 
     @property
     def step(self) -> int:
@@ -67,8 +72,14 @@ class Histogram:
         if not self.bars:
             return ""
         top = max(self.bars, key=lambda bar: bar.n)
-        words = _("Встречи по времени с %(first)s по %(last)s; больше всего: %(top)s, %(n)s.")
-        return words % {"first": self.bars[0].label, "last": self.bars[-1].label, "top": top.label, "n": top.n}
+        words = _("%(title)s, %(first)s — %(last)s; больше всего: %(top)s, %(n)s.")
+        return words % {
+            "title": self.title,
+            "first": self.bars[0].label,
+            "last": self.bars[-1].label,
+            "top": top.label,
+            "n": top.n,
+        }
 
 
 Url = Callable[[date, date], str]
@@ -89,16 +100,15 @@ def histogram(
     dated = {k: n for k, n in months.items() if k and not k.startswith(UNDATED.strftime("%Y").zfill(4))}
     if not dated:
         return Histogram((), since is not None)
-    periods = _months(min(dated), max(dated))
+    periods, yearly = _months(min(dated), max(dated)), False
     if recent:
         periods = periods[-MOST_BARS:]
     elif len(periods) > MOST_BARS:
-        periods, dated = _years(dated)
+        (periods, dated), yearly = _years(dated), True
     most = max(dated.get(period, 0) for period in periods)
     step = min(max(CHART // len(periods), STEP), WIDEST)
-    return Histogram(
-        [_bar(i, p, dated.get(p, 0), most, counted, step) for i, p in enumerate(periods)], since is not None
-    )
+    bars = [_bar(i, p, dated.get(p, 0), most, counted, step) for i, p in enumerate(periods)]
+    return Histogram(bars, since is not None, yearly)
 
 
 def _months(first: str, last: str) -> list[str]:

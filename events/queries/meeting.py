@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Article, Evidence, FormerMeeting, Meeting, MeetingTopic, Participation, Reading
 from events.models.choices import Kind, Side
 from events.models.evidence import PERSON, EvidenceField
-from events.queries.meetings import side_names
+from events.queries.meetings import side_names, titled
+from events.queries.sentences import Told, proofs, told
 from events.querysets import shown_at
 
 HEAVY = ("article__text", "article__search", "article__problems")
@@ -33,6 +34,11 @@ class Party:
 
     participation: Participation
     grounds: Sequence[Evidence]
+
+    @property
+    def proofs(self) -> list[tuple[str, Evidence]]:
+        """Each ground with the name of the value that it proves."""
+        return proofs(self.grounds, named=self.participation.diplomat_id is not None)
 
 
 @dataclass(frozen=True)
@@ -58,17 +64,15 @@ class Source:
 class MeetingPage:
     meeting: Meeting
     headline: str
+    title: str  # the headline for where no language can be marked
     subjects: Sequence[Party]
     counterparts: Sequence[Party]
     topics: Sequence[tuple[MeetingTopic, Sequence[Evidence]]]
     grounds: Mapping[str, Sequence[Evidence]]  # of the meeting itself, by field
+    told: Sequence[Told]  # the sentences with what was read in them
     sources: Sequence[Source]
     previous_id: int | None
     next_id: int | None
-
-    @property
-    def sentences(self) -> Sequence[Evidence]:
-        return self.grounds.get(EvidenceField.SENTENCE, ())
 
     @property
     def rules(self) -> list[str]:
@@ -127,13 +131,16 @@ def page(meeting: Meeting) -> MeetingPage:
     )
     sides = {side: [Party(p, _of(evidence, participation_id=p.pk)) for p in parties if p.side == side] for side in Side}
     names = [side_names([party.participation for party in sides[side]]) for side in Side if sides[side]]
+    own = _by_field(_of(evidence, meeting_id=meeting.pk))
     return MeetingPage(
         meeting=meeting,
         headline=" — ".join(names) or meeting.get_kind_display(),
+        title=titled(meeting, [[party.participation for party in sides[side]] for side in Side]),
         subjects=sides[Side.SUBJECT],
         counterparts=sides[Side.COUNTERPART],
         topics=[(topic, _of(evidence, meeting_topic_id=topic.pk)) for topic in topics],
-        grounds=_by_field(_of(evidence, meeting_id=meeting.pk)),
+        grounds=own,
+        told=told(own.get(EvidenceField.SENTENCE, ()), evidence),
         sources=sources(
             readings, _of(evidence, meeting_id=meeting.pk), {each.topic.slug: each.topic.name for each in topics}
         ),

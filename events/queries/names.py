@@ -1,12 +1,27 @@
 """People, countries and cities by what somebody typed."""
 
-import re
+from django.db.models import Exists, Q, QuerySet
 
-from django.db.models import Q
-
+from events import wordforms
 from events.models import City, Country, Diplomat
+from events.numbering import NUMBER
 
-NUMBER = re.compile(r"№\s*(\d{1,12})\s*$")  # «Иван Иванов №12»; not «№ дома»
+NOBODY = 0  # no row has this id; unlike none() such a list can stand inside a larger statement
+
+
+def named(text: str) -> QuerySet[Diplomat]:
+    """Everybody whose name, in either script or another form of it, has all the words of the text, in any case."""
+    words = wordforms.words(text)
+    return Diplomat.objects.shown().named(map(wordforms.names, words)) if words else Diplomat.objects.filter(pk=NOBODY)
+
+
+def called(text: str) -> QuerySet[Diplomat]:
+    """Everybody so named; if nobody is, those from whose name the text is a typo or two away."""
+    exactly, shown = named(text), Diplomat.objects.shown()
+    if not wordforms.words(text):
+        return exactly
+    closely = shown.named_like(text).filter(~Exists(exactly))
+    return shown.filter(pk__in=exactly.values("pk").union(closely.values("pk")))
 
 
 def people_called(text: str) -> list[Diplomat]:

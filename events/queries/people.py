@@ -8,13 +8,14 @@ from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import CharField, Count, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import CharField, Count, Exists, F, Func, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Greatest, JSONObject, Trim
 
 from events.addresses import article_url
 from events.models import Diplomat, Evidence, Mention, Participation, Posting
 from events.models.choices import Status
 from events.models.evidence import EvidenceField
+from events.queries.names import called
 from events.queries.postings import last_report
 
 FORMS = 40  # spellings shown of one person
@@ -44,9 +45,13 @@ def without_untold_sides(people: Collection[Diplomat], day: date) -> None:
 
 
 def alike(text: str) -> list[Diplomat]:
-    """Names closest to a text that found nobody; further off than what the filter itself takes for a typo."""
+    """Names closest to a text that is nobody's; further off than what the filter itself takes for a typo.
+
+    Nobody is alike to a name that somebody has: then other conditions are what left the list empty.
+    """
     likeness = Greatest(*(TrigramWordSimilarity(text, column) for column in NAMES))
-    found = Diplomat.objects.shown().annotate(likeness=likeness).filter(likeness__gte=ALIKE)
+    found = Diplomat.objects.shown().filter(~Exists(called(text)))
+    found = found.annotate(likeness=likeness).filter(likeness__gte=ALIKE)
     return list(found.select_related("country").order_by("-likeness", "sort_name", "id")[:SUGGESTED])
 
 
@@ -228,4 +233,6 @@ def spelled(person: Diplomat, form: str, as_of: date | None = None) -> list[Plac
     found = found.filter(article__date__lte=as_of) if as_of else found
     found = found.defer("article__text", "article__search", "article__problems")
     newest = found.order_by(F("article__date").desc(nulls_last=True), "-article_id", "start")
-    return [Place(article_url(m.article_id, m.article.title, m.start), m.article.title, m.article.date) for m in newest]
+    return [
+        Place(article_url(m.article_id, m.article.title, m.start), m.article.headline, m.article.date) for m in newest
+    ]

@@ -24,6 +24,7 @@ from events.models import (
 )
 from events.models.decisions import Action
 from events.models.evidence import PERSON, EvidenceField, PlaceKind
+from events.numbering import numbered
 from events.queries.wording import in_words, label_of
 
 SURROUNDINGS = {"person", *PlaceKind.values}  # marked to be clicked on, whatever the item is about
@@ -226,7 +227,7 @@ def words_of(decision: Decision) -> list[str]:
 def _about(decision: Decision) -> str:
     """«встреча №12», also of a row that is gone."""
     name, _colon, pk = decision.target.partition(":")
-    return f"{apps.get_model('events', name)._meta.verbose_name} №{pk}"
+    return f"{apps.get_model('events', name)._meta.verbose_name} {numbered(pk)}"
 
 
 def differences(row: models.Model) -> list[Difference]:

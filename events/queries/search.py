@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, TrigramWordSimilarity
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest, Left
 
 from events import wordforms
 from events.models import Article, Diplomat
+from events.queries.excerpts import Pieces, marked, pieces
 from events.queries.facets import sizes
 from events.queries.meetings import MeetingRow, listed, rows, saying
-from events.queries.reference import Label, Labels, Names
+from events.queries.reference import Label, Labels, Names, plain
 from events.queries.words import Words, parse
 
 PEOPLE, MEETINGS, ARTICLES = 10, 10, 10  # shown of each
@@ -24,28 +25,28 @@ FREQUENT = 5_000  # words in more articles than this are found by walking the da
 NAMES = ("name_ru", "name_en", "name_latin_auto")
 NEAR, SUGGESTED, MOST_TRIED = 0.5, 6, 3  # likeness of a word, names suggested, words that they are sought by
 PREFIX = 4  # letters that may stand for a whole word
-HIT, END = "\ue000", "\ue001"  # private characters around a hit; templates make marks of them
 MOST_TEXT = 50_000  # characters of an article that a snippet is cut from
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """Words of an article in pieces: text, and whether it is a hit."""
+    """Title and words of an article, with the hits marked."""
 
     article: Article
-    pieces: Sequence[tuple[str, bool]]
+    title: Pieces
+    pieces: Pieces
 
 
 @dataclass(frozen=True)
 class Found:
     words: Words
-    people: Sequence[Diplomat]
-    countries: Sequence[Label]
-    topics: Sequence[Label]
-    meetings: Sequence[MeetingRow]
-    meetings_n: int
-    articles: Sequence[Snippet]
-    articles_n: int
+    people: Sequence[Diplomat] = ()
+    countries: Sequence[Label] = ()
+    topics: Sequence[Label] = ()
+    meetings: Sequence[MeetingRow] = ()
+    meetings_n: int = 0
+    articles: Sequence[Snippet] = ()
+    articles_n: int = 0
     alike: Sequence[Diplomat] = ()  # names next to a text that found nothing
 
     @property
@@ -55,16 +56,18 @@ class Found:
 
 def search(text: str, names: Names, *, best: bool = False) -> Found:
     words = parse(text)
-    told = saying(listed(), words)
-    ids, articles_n = articles(words.query, best=best) if words.query else ([], 0)
+    if words.wanted is None:
+        return Found(words)
+    told = saying(listed(words), words)
+    ids, articles_n = articles(words.query, best=best)
     found = Found(
         words=words,
-        people=list(people(text)[:PEOPLE]),
+        people=list(people(words.unquoted)[:PEOPLE]),
         countries=called(names.countries, words),
         topics=called(names.topics, words),
-        meetings=rows(told.newest_first()[:MEETINGS], names) if words.query else [],
-        meetings_n=sizes([told])[0] if words.query else 0,
-        articles=list(_snippets(ids, words.query)) if ids else [],
+        meetings=rows(told.newest_first()[:MEETINGS], names),
+        meetings_n=sizes([told])[0],
+        articles=list(_snippets(ids, words.wanted)) if ids else [],
         articles_n=articles_n,
     )
     return replace(found, alike=nearest(words)) if found.nothing else found
@@ -104,13 +107,13 @@ def people(text: str) -> QuerySet[Diplomat]:
 
 
 def called(labels: Labels, words: Words) -> list[Label]:
-    """Countries or topics whose name has every word, in some form or as the beginning of one."""
-    wanted = [(word, set(wordforms.forms(word))) for word in words.words]
+    """Countries or topics among whose names is every word, in some form or as the beginning of one."""
+    wanted = [(plain(word), set(map(plain, wordforms.forms(word)))) for word in words.words]
     return [label for label in labels.values() if wanted and all(_has(label, *each) for each in wanted)]
 
 
 def _has(label: Label, word: str, forms: set[str]) -> bool:
-    parts = f"{label.name_ru} {label.name_en} {label.code}".casefold().replace("-", " ").split()
+    parts = " ".join(label.spellings).replace("-", " ").split()
     return any(part in forms or len(word) >= PREFIX and part.startswith(word) for part in parts)
 
 
@@ -149,19 +152,9 @@ def _best(ids: list[int], query: SearchQuery) -> list[int]:
 
 def _snippets(ids: list[int], query: SearchQuery) -> Iterator[Snippet]:
     """In the order of the ids."""
-    headline = SearchHeadline(
-        "start", query, config="russian", start_sel=HIT, stop_sel=END, max_words=34, min_words=16, max_fragments=1
-    )
+    headline = marked("start", query, max_words=34, min_words=16, max_fragments=1)
     found = Article.objects.select_related("outlet").defer("text", "search", "problems")
-    by_id = found.annotate(start=Left("text", MOST_TEXT), headline=headline).in_bulk(ids)
-    for pk in ids:
-        yield Snippet(by_id[pk], list(pieces(by_id[pk].headline)))
-
-
-def pieces(marked: str) -> Iterator[tuple[str, bool]]:
-    """Cut a headline at its marks."""
-    for part in marked.split(HIT):
-        hit, end, rest = part.partition(END)
-        if end:
-            yield hit, True
-        yield (rest if end else hit), False
+    by_id = found.annotate(start=Left("text", MOST_TEXT), excerpt=headline, name=marked("title", query)).in_bulk(ids)
+    for article in (by_id[pk] for pk in ids):
+        title = list(pieces(article.name)) if article.headline == article.title else [(article.headline, False)]
+        yield Snippet(article, title, list(pieces(article.excerpt)))

@@ -12,7 +12,8 @@ from django.utils.translation import gettext, ngettext
 CAP = 10_000  # counts stop here: an exact count of millions is not worth its time
 
 FACTS = """
-SELECT v.number, v.changed_at, (SELECT max(a.date) FROM events_article a),
+SELECT v.number, (SELECT max(coalesce(r.finished_at, r.started_at)) FROM events_importrun r WHERE NOT r.dry_run),
+       (SELECT max(a.date) FROM events_article a),
        (SELECT count(*) FROM (SELECT 1 FROM events_meeting m
                                WHERE m.status <> 'rejected' AND m.merged_into_id IS NULL LIMIT %s) x)
   FROM (SELECT 1) one LEFT JOIN events_dataversion v ON v.id = 1
@@ -33,12 +34,27 @@ def counted(n: int, cap: int = CAP) -> str:
     return words % {"n": number_format(n, force_grouping=True)}
 
 
+def counted_articles(n: int) -> str:
+    return _up_to_cap(ngettext("%(n)s статья", "%(n)s статей", min(n, CAP)), n)
+
+
+def counted_people(n: int) -> str:
+    return _up_to_cap(ngettext("%(n)s человек", "%(n)s человек", min(n, CAP)), n)
+
+
+def _up_to_cap(words: str, n: int) -> str:
+    shown = words % {"n": number_format(min(n, CAP), force_grouping=True)}
+    return f"> {shown}" if n > CAP else shown
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Version of the data, when it changed, the day of the newest article, meetings shown (capped)."""
+    """Version of the data, when the last import ended or, still running, began; the day of the newest article; meetings
+    shown (capped).
+    """
 
     version: int
-    changed_at: datetime | None
+    imported_at: datetime | None
     last_date: date | None
     meetings: int
 
@@ -50,5 +66,5 @@ class Shell:
 def shell() -> Shell:
     with connection.cursor() as cursor:
         cursor.execute(FACTS, [CAP + 1])
-        version, changed_at, last_date, meetings = cursor.fetchone()
-    return Shell(version or 0, changed_at, last_date, meetings)
+        version, imported_at, last_date, meetings = cursor.fetchone()
+    return Shell(version or 0, imported_at, last_date, meetings)

@@ -14,12 +14,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.addresses import Address, article_url, person_url
+from events.filters.base import dropped
 from events.models import Evidence
 from events.models.choices import Status
+from events.numbering import numbered
 from events.queries import shell as shells
 from events.queries.reference import Label
+from events.role_names import role_in_english
+from events.rules import part_words, rule_words
+from events.transliteration import is_cyrillic
 
 register = template.Library()
+
+register.filter(numbered)
+register.filter(rule_words)
+register.filter(part_words)
 
 SURE, FAIRLY_SURE = 0.9, 0.7  # shown as words: high from 0.9, medium from 0.7
 
@@ -54,6 +63,12 @@ def sections(context: Context) -> list[Section]:
         )
         for label, url, name in links
     ]
+
+
+@register.inclusion_tag("_components/problems.html", takes_context=True)
+def problem_summary(context: Context) -> dict:
+    """What was not applied: the page's own ``problems``, and parameters that no page was given to read."""
+    return {"problems": [*context.get("problems", ()), *dropped(context["request"])]}
 
 
 @register.simple_tag(takes_context=True)
@@ -117,9 +132,15 @@ def _as_of_day(context: Context) -> date | None:
 def ru(text: object) -> SafeString:
     """Russian words on a page of another language are marked as such."""
     shown = conditional_escape(text)
-    if get_language() == "ru" or not any("\u0400" <= letter <= "\u04ff" for letter in str(text)):
+    if get_language() == "ru" or not is_cyrillic(str(text)):
         return shown
     return format_html('<span lang="ru">{}</span>', shown)
+
+
+@register.filter
+def post(text: str) -> SafeString:
+    """A role in the reader's language where its words are known, else in Russian and marked so."""
+    return ru((get_language() == "en" and role_in_english(text)) or text)
 
 
 @register.filter
@@ -182,7 +203,7 @@ def percent(share: float) -> str:
 @register.filter
 def evidence_url(evidence: Evidence) -> str:
     """The very words in their article."""
-    return article_url(evidence.article_id, evidence.article.title, evidence.start, f"e{evidence.pk}")
+    return evidence.get_absolute_url()
 
 
 @register.filter

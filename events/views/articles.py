@@ -14,6 +14,7 @@ from events.queries import articles as reads
 from events.queries import words
 from events.queries.facets import sizes
 from events.queries.reference import names
+from events.queries.shell import counted_articles
 from events.views import chips
 from events.views.caching import public_page
 from events.views.ways_out import ways_out
@@ -27,18 +28,19 @@ def articles(request: HttpRequest) -> HttpResponse:
     oldest = request.GET.get("sort") == "oldest"
     page = keyset.page(filters.qs, where, address, oldest_first=oldest, key=lambda a: a.date or date.min)
     outlets, total = reads.outlets(), sizes([filters.without()])[0]
+    shown = chips.chips(filters, address, source=outlets)
     context = {
         "filters": filters,
         "form": filters.form,
         "page": page,
         "total": total,
-        "ways_out": [] if total else ways_out(filters, address),
+        "ways_out": [] if total else ways_out(filters, address, shown, counted_articles)[0],
         "kept": [(name, request.GET[name]) for name in ("run", "outcome", "sort") if request.GET.get(name)],
         "outlets": outlets.values(),
-        "chips": chips.chips(filters, address, source=outlets),
+        "chips": shown,
         "clear_url": request.path,
         "problems": filters.problems + where.problems,
-        "also": words.parse(filters.terms["q"]).also if "q" in filters.terms else (),
+        "words": words.parse(filters.terms["q"]) if "q" in filters.terms else None,
         "sorts": [
             (_("сначала новые"), address.replaced(sort=None), not oldest),
             (_("сначала старые"), address.replaced(sort="oldest"), oldest),

@@ -28,7 +28,8 @@ BUILD = _build()
 
 def page_etag(request: HttpRequest, *args, **kwargs) -> str:
     user = request.user.pk if request.user.is_authenticated else ""
-    parts = (request.shell.version, BUILD, get_language(), request.get_full_path(), user)
+    known = request.shell  # an import that found nothing new counts no version up, but every page names its time
+    parts = (known.version, known.imported_at, BUILD, get_language(), request.get_full_path(), user)
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"'
 
 

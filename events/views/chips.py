@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.addresses import Address
 from events.filters.base import NOT_STATED, LenientFilterSet, Terms
+from events.numbering import numbered
 from events.queries.reference import Labels
 
 NO_CHIP = {"q"}  # the words stand in their own field
@@ -44,7 +45,7 @@ def _values(filters: LenientFilterSet, param: str, labels: Labels | None) -> Ite
         label = filters.form.fields[param].labels.find(code)
         if labels is not None and code.isdigit():
             label = labels.get(int(code))
-        shown = _("не указано") if code == NOT_STATED else label.name if label else f"№ {code}"
+        shown = _("не указано") if code == NOT_STATED else label.name if label else numbered(code)
         yield raw, _("кроме: %(what)s") % {"what": shown} if raw.strip().startswith("-") else shown
 
 

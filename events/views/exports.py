@@ -23,8 +23,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.citation import citation, json_ld
+from events.citation import citation
+from events.json_ld import json_ld
 from events.models import Meeting
+from events.models.choices import DateBasis
 from events.queries import meeting as one
 from events.queries.export import MOST_ROWS, Site, flat_rows, table
 from events.queries.meetings import listed
@@ -125,9 +127,15 @@ def _fill(event: icalendar.Event, row: dict[str, Any]) -> icalendar.Event:
     event.add("dtend", day + timedelta(days=1))
     event.add("summary", " — ".join(", ".join(row[side]) for side in ("subjects", "counterparts") if row[side]))
     event.add("location", ", ".join(filter(None, (row["place_city"], row["place_country"]))))
-    event.add("description", row["quote"] or "")
+    event.add("description", "\n".join(filter(None, (_note(row), row["quote"]))))
     event.add("url", row["url"])
     return event
+
+
+def _note(row: dict[str, Any]) -> str:
+    """What a calendar would otherwise tell wrongly: the day may be that of the report."""
+    by_report = row["date_basis"] in (DateBasis.DATELINE, DateBasis.PUBLISHED)
+    return _("Дата сообщения: день встречи в статье не назван.") if by_report else ""
 
 
 def _page(request: HttpRequest, pk: int) -> tuple[one.MeetingPage, str]:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from events.addresses import Address
 from events.filters.base import ALL, NOT_STATED, Terms
-from events.filters.meetings import NO, SHOWN_STATUSES, YES, MeetingFilters
+from events.filters.meetings import NO, PAST, SHOWN_STATUSES, UPCOMING, YES, MeetingFilters
 from events.models.choices import Kind
 from events.queries.facets import ALL_OF, MOST_VALUES, Counts, counts
 from events.queries.reference import Label, Labels
 
-GROUPS = ("country", "person", "topic", "kind", "place", "city", "status", "dated", "named")
 TERM_PARAMETERS = ("topic", "country", "kind", "person", "place", "city")
+RADIO_PARAMETERS = ("status", "dated", "planned", "named")
+GROUPS = (*TERM_PARAMETERS, *RADIO_PARAMETERS)
 TOTAL = "month"  # the group whose base is the list itself
 FORMATS = (
     ("meetings_csv", "CSV"),
@@ -97,19 +98,7 @@ def shown_ids(filters: MeetingFilters, found: Counts) -> tuple[set[int], set[int
 def form(filters: MeetingFilters, groups: Sequence[Facet]) -> Form:
     shown = {(facet.param, code) for facet in groups for code in facet.codes}
     typed = {name: filters.data.get(name, "") for name in filters.filters}
-    hidden = (
-        *TERM_PARAMETERS,
-        "as_of",
-        "article",
-        "added",
-        "run",
-        "outcome",
-        "sort",
-        "per",
-        "status",
-        "dated",
-        "named",
-    )
+    hidden = (*TERM_PARAMETERS, *RADIO_PARAMETERS, "as_of", "article", "added", "run", "outcome", "sort", "per")
     kept = [(n, v) for n in hidden for v in filters.data.getlist(n) if v and (n, _code(filters, n, v)) not in shown]
     return Form(typed, kept, any(facet.about for facet in groups))
 
@@ -137,6 +126,7 @@ def facets(filters: MeetingFilters, found: Counts, people: Labels, cities: Label
 
     make = _Maker(filters, found, address)
     dated = {"true": Label(0, NO, _("не указана"), ""), "false": Label(0, YES, _("указана"), "")}
+    planned = {"true": Label(0, UPCOMING, _("только они"), ""), "false": Label(0, PAST, _("без них"), "")}
     named = {
         "true": Label(0, YES, _("названы люди с обеих сторон"), ""),
         "false": Label(0, NO, _("названы не с обеих сторон"), ""),
@@ -151,6 +141,7 @@ def facets(filters: MeetingFilters, found: Counts, people: Labels, cities: Label
         make("city", _("Город"), numbered(cities), known=cities),
         make("status", _("Состояние"), statuses.get, control="radio"),
         make("dated", _("Дата"), dated.get, control="radio"),
+        make("planned", _("Предстоящие"), planned.get, control="radio"),
         make("named", _("Стороны"), named.get, control="radio"),
     ]
     return [facet for facet in made if facet.values or facet.param in TYPED]

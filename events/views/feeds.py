@@ -7,12 +7,11 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.queries.meetings import MeetingRow, rows
+from events.queries.meetings import MeetingRow, day_told, rows
 from events.views.caching import public_page
 from events.views.meeting_query import MeetingQuery, read
 
@@ -47,7 +46,7 @@ class MeetingsFeed(Feed):
         meeting = row.meeting
         place = [name.name for name in (meeting.place_city, meeting.place_country) if name]
         facts = (
-            date_format(meeting.date, "j E Y") if meeting.date else _("дата не указана"),
+            day_told(meeting),
             ", ".join(place) or _("место не указано"),
             ", ".join(topic.name for topic in row.topics),
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -12,20 +12,21 @@ from django.utils.translation import gettext as _
 from events import keyset
 from events.addresses import Address
 from events.citation import citation
+from events.models import Article, Diplomat
 from events.queries import meeting as one
 from events.queries import meetings as reads
-from events.queries import words
 from events.queries.facets import sizes
 from events.queries.histogram import Histogram, histogram
+from events.queries.people import alike
 from events.queries.reference import people_and_cities
 from events.queries.review import corrections_of
-from events.queries.shell import CAP, counted
+from events.queries.shell import CAP, counted, counted_articles
 from events.views import chips, facets
 from events.views.as_of import last_day, look_from
 from events.views.caching import public_page
 from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
 from events.views.paging import numbered_page
-from events.views.ways_out import ways_out
+from events.views.ways_out import Way, ways_out
 
 PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
 
@@ -40,19 +41,20 @@ class DateSort:
 
 @public_page
 def meetings(request: HttpRequest) -> HttpResponse:
-    query = read(request.path, request.GET)
+    query = read(request.path, request.GET, marks=True)
     look_from(request, query.filters)
     where = keyset.place(query.address.data)
     counts = facets.count(query.filters)
     people, cities = people_and_cities(*facets.shown_ids(query.filters, counts))
     groups = facets.facets(query.filters, counts, people, cities, query.address)
     page = _page(query, where)
+    shown = chips.chips(query.filters, query.address, person=people, city=cities)
     context = {
         "query": query,
         "filters": query.filters,
         "form": facets.form(query.filters, groups),
         "facets": groups,
-        "chips": chips.chips(query.filters, query.address, person=people, city=cities),
+        "chips": shown,
         "clear_url": request.path,
         "page": page,
         "rows": reads.rows(page.rows, query.names),
@@ -60,13 +62,13 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "count": counted(counts.total),
         "chart": _chart(query.address, counts, query.filters.terms),
         "problems": query.problems + where.problems,
-        "also": words.parse(query.filters.terms["q"]).also if "q" in query.filters.terms else (),
+        "words": query.words,
         "sorts": _sorts(query),
         "by_date": _by_date(query),
         "sizes": [(n, query.address.replaced(per=str(n)), n == where.size) for n in keyset.SIZES],
         "presets": _presets(query.address, last_day(request, query.filters)),
         "exports": facets.exports(query.address),
-        "ways_out": [] if counts.total else ways_out(query.filters, query.address),
+        **({} if counts.total else _ways_on(query, shown)),
     }
     return render(request, "events/meetings.html", context)
 
@@ -82,11 +84,33 @@ def meetings_count(request: HttpRequest) -> HttpResponse:
 
 def _page(query: MeetingQuery, where: keyset.Place) -> keyset.Page:
     if query.sort == RELEVANCE:
-        best = reads.best_match(query.rows, words.parse(query.filters.terms["q"]), query.filters.terms.get("as_of"))
+        best = reads.best_match(query.rows, query.words, query.filters.terms.get("as_of"))
         return numbered_page(best, query.address.data, query.address)[0]
     return keyset.page(
         query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on
     )
+
+
+def _ways_on(query: MeetingQuery, shown: list[chips.Chip]) -> dict:
+    """From an empty list: with fewer conditions, to a name like the one typed, to the articles with the words."""
+    filters, text = query.filters, query.words
+    close = alike(filters.terms["who"]) if "who" in filters.terms else []
+    otherwise = filters.without("who")
+    lists = [otherwise.of_all_people([person.pk]) for person in close]
+    searched = [Article.objects.with_words(text.query)] if text and text.wanted is not None else []
+    ways, found = ways_out(filters, query.address, shown, counted, beside=lists + searched)
+    numbers = zip(close, found[: len(close)], strict=True)
+    near = [(person, counted(n), _of_person(query.address, person)) for person, n in numbers if n]
+    return {"ways_out": ways, "near": near, "articles": _in_articles(text.text, found[-1]) if searched else None}
+
+
+def _of_person(address: Address, person: Diplomat) -> str:
+    return address.replaced(who=None, person=[*address.data.getlist("person"), str(person.pk)])
+
+
+def _in_articles(text: str, n: int) -> Way | None:
+    url = Address(reverse("events:articles"), QueryDict()).replaced(q=text)
+    return Way((), n, url, counted_articles(n)) if n else None
 
 
 def _chart(address: Address, counts, terms: dict) -> Histogram:

@@ -18,7 +18,7 @@ from events.models import Meeting
 from events.queries import network as reads
 from events.queries.reference import Names, names
 from events.queries.tally import Tally, tally
-from events.views import links, network_drawing, network_files
+from events.views import links, network_drawing, network_files, network_matrix
 from events.views.as_of import look_from
 from events.views.caching import public_page
 
@@ -84,7 +84,9 @@ def _drawn(asked: Asked, here: Address) -> dict:
         "drawing": network_drawing.drawing(net, here),
         "rows": network_drawing.rows(net, counted, here, asked.names.countries),
         "ties": network_drawing.tie_rows(net, counted),
+        "matrix": network_matrix.matrix(net, counted),
         "size": asked.size,
+        "followed": min(reads.ROOTS, sum(member.step == 1 for member in net.members)),
         "page": f"{page}{asked.filters.kept_day}",
         "all_url": links.narrowed(meetings, **{"country" if centre.is_country else "person": centre.label.code}),
         "weaker_url": here.replaced(min=None),

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from events.addresses import Address
 from events.charts import rings
-from events.charts.ego import Line, Node, label_y, line
+from events.charts.captions import Caption, captions
+from events.charts.ego import Line, Node, line
 from events.queries.network import MOST_TIES, Centre, Member, Network, Tie
 from events.queries.reference import Label, Labels
 from events.views.drawings import shortened
 from events.views.links import narrowed
 
-LABELLED = 26  # of the nodes; more names than that hide each other until the drawing is made larger
 SIDE, EDGE = 75, 22  # room for half a name beside the outermost node, and for a line of text under it
 WIDE = 480
-LISTED = 40  # ties in the table; the files have all
+HIT = 22.0  # radius of what can be hit: 24 pixels across even in a drawing that is shrunk to half
+LISTED = 30  # ties in the list; the files have all
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     node: Node
-    label_y: float
+    hit: float
+    caption: Caption
     url: str  # the network around this person
     title: str
     label: str
-    quiet: bool  # named only when the drawing is large enough
     home: bool
     far: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """All lines of one width as a single path: a busy network has hundreds."""
+
+    width: float
+    path: str
 
 
 @dataclass(frozen=True)
@@ -38,9 +48,10 @@ class Drawing:
     width: int
     height: int
     centre: Node
+    caption: Caption  # of the centre
     dots: Sequence[Dot]
-    spokes: Sequence[Line]
-    edges: Sequence[Line]
+    spokes: Sequence[Strokes]
+    edges: Sequence[Strokes]
 
     @property
     def wide(self) -> bool:
@@ -76,25 +87,42 @@ def drawing(net: Network, here: Address) -> Drawing:
     spokes = [line(middle, node, m.n, most) for m, node in zip(net.members, nodes, strict=True) if m.step == 1]
     room = MOST_TIES - len(spokes)
     edges = [line(nodes[seats[t.one]], nodes[seats[t.other]], t.n, most) for t in net.ties[:room]]
-    dots = [_dot(net.centre, member, nodes[i], middle, i, here) for i, member in enumerate(net.members)]
-    return Drawing(*_frame([middle, *nodes]), middle, dots, spokes, edges)
+    left, top, right, bottom = frame = _frame([middle, *nodes])
+    names = [net.centre.label.name, *(shortened(member.label.name) for member in net.members)]
+    placed = captions([middle, *nodes], names, frame)
+    hits = rings.reach([*nodes, middle], HIT)
+    dots = [
+        _dot(net.centre, member, node, hit, caption, here)
+        for member, node, hit, caption in zip(net.members, nodes, hits[:-1], placed[1:], strict=True)
+    ]
+    return Drawing(left, top, right - left, bottom - top, middle, placed[0], dots, _strokes(spokes), _strokes(edges))
 
 
 def _frame(nodes: Sequence[Node]) -> tuple[int, int, int, int]:
-    """Left, top, width and height of what is drawn, with room for the names: a few people need no wide sheet."""
+    """What is drawn, with room for names: a few people need no wide sheet; the centre of a wide one is its middle."""
     left, right = min(n.x for n in nodes) - SIDE, max(n.x for n in nodes) + SIDE
     top, bottom = min(n.y - n.radius for n in nodes) - EDGE, max(n.y + n.radius for n in nodes) + EDGE
-    return round(left), round(top), round(right - left), round(bottom - top)
+    if right - left > WIDE:
+        half = max(rings.X - left, right - rings.X)
+        left, right = rings.X - half, rings.X + half
+    return round(left), round(top), round(right), round(bottom)
 
 
-def _dot(centre: Centre, member: Member, node: Node, middle: Node, position: int, here: Address) -> Dot:
+def _strokes(lines: Iterable[Line]) -> list[Strokes]:
+    paths: dict[float, list[str]] = defaultdict(list)
+    for each in lines:
+        paths[each.width].append(f"M{each.x1} {each.y1}L{each.x2} {each.y2}")
+    return [Strokes(width, "".join(found)) for width, found in sorted(paths.items())]
+
+
+def _dot(centre: Centre, member: Member, node: Node, hit: float, caption: Caption, here: Address) -> Dot:
     return Dot(
         node=node,
-        label_y=label_y(node, middle),
+        hit=hit,
+        caption=caption,
         url=recentred(here, member.label),
         title=f"{member.label.name}: {member.n}",
         label=shortened(member.label.name),
-        quiet=position >= LABELLED,
         home=member.country_id is not None and member.country_id == centre.country_id,
         far=member.step == 2,
     )
@@ -111,14 +139,14 @@ def rows(net: Network, meetings: Address, here: Address, countries: Labels) -> l
             member=member,
             country=countries.get(member.country_id) if member.country_id else None,
             via=by_id[member.via] if member.via else None,
-            url=_meetings_of(net.centre, member, meetings),
+            url=meetings_of(net.centre, member, meetings),
             around=recentred(here, member.label),
         )
         for member in net.members
     ]
 
 
-def _meetings_of(centre: Centre, member: Member, meetings: Address) -> str:
+def meetings_of(centre: Centre, member: Member, meetings: Address) -> str:
     if member.via:
         return narrowed(meetings, person=[str(member.via), member.label.code])
     if centre.is_country:

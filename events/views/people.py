@@ -20,6 +20,7 @@ from events.queries.company import company
 from events.queries.meetings import listed, rows
 from events.queries.ranking import SORTS, YEAR, Ranking
 from events.queries.reference import Names, names
+from events.queries.shell import counted_people
 from events.queries.tally import tally
 from events.views import chips, drawings, links
 from events.views.as_of import last_day, look_from
@@ -43,13 +44,14 @@ def people(request: HttpRequest) -> HttpResponse:
     page, page_problems = numbered_page(found, request.GET, address)
     offered = reads.choices()
     alike = reads.alike(filters.terms["name"]) if not found.total and "name" in filters.terms else []
+    shown = chips.chips(filters, address)
     context = {
         "filters": filters,
         "total": found.total,
         "page": page,
         "sort": sort,
         "sorts": _sorts(address, sort),
-        "chips": chips.chips(filters, address),
+        "chips": shown,
         "clear_url": request.path,
         "countries": _offered(known, offered.countries, filters.terms.get("country", NONE)),
         "hosts": _offered(known, offered.hosts, filters.terms.get("host", NONE)),
@@ -57,7 +59,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "last_year": _last_year(last),
         "problems": filters.problems + wrong + page_problems,
         "alike": alike,
-        "ways_out": [] if found.total or alike else ways_out(filters, address),
+        "ways_out": [] if found.total or alike else ways_out(filters, address, shown, counted_people)[0],
         "kept": [(name, str(filters.terms[name])) for name in ("article", "run") if name in filters.terms],
     }
     return render(request, "events/people.html", context)

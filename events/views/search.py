@@ -23,7 +23,7 @@ SORTS = NEWEST, BEST = "newest", "best"
 def search(request: HttpRequest) -> HttpResponse:
     """Conditions typed into the box lead to the list of meetings."""
     text = request.GET.get("q", "").strip()
-    if qualifiers.TERM.search(text):
+    if any(qualifiers.conditions(text)):
         return redirect(Address(reverse("events:meetings"), request.GET).replaced())
     sort = request.GET.get("sort") or NEWEST
     best = sort == BEST
@@ -36,14 +36,16 @@ def search(request: HttpRequest) -> HttpResponse:
         "newest_url": address.replaced(sort=None),
         "best_url": address.replaced(sort="best"),
         "instead": _instead(found, address) if found and found.nothing else [],
-        "problems": unknown(request.GET, {"q", "sort"}) + _problems(text, sort),
+        "problems": unknown(request.GET, {"q", "sort"}) + _problems(text, sort, found),
     }
     return render(request, "events/search.html", context)
 
 
-def _problems(text: str, sort: str) -> list[str]:
-    too_long = [_("Запрос длиннее 200 знаков; лишнее отброшено.")] if len(text) > LONGEST else []
-    return too_long + ([] if sort in SORTS else [_("Такой сортировки нет; показаны сначала новые.")])
+def _problems(text: str, sort: str, found: reads.Found | None) -> list[str]:
+    wrong = [_("Запрос длиннее 200 знаков; лишнее отброшено.")] if len(text) > LONGEST else []
+    if found and found.words.excluded and not found.words.words:
+        wrong.append(_("Одних исключений мало: добавьте слово, которое должно быть."))
+    return wrong + ([] if sort in SORTS else [_("Такой сортировки нет; показаны сначала новые.")])
 
 
 def _instead(found: reads.Found, address: Address) -> list[tuple[str, str, int, str]]:

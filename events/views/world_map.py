@@ -1,4 +1,4 @@
-"""The map of countries by their number of meetings: five shades, hatched where nothing is reported."""
+"""The map of countries by their number of meetings: five shades, each with its pattern; the rest is hatched."""
 
 from __future__ import annotations
 

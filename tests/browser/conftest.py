@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from events.models import Evidence, Meeting, Mention, PlaceMention
 from tests import factories
-from tests.many_meetings import many
+from tests.many_meetings import crowd, many
 
 # Playwright runs a loop in the thread of the tests, in which Django would refuse to ask the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -42,6 +42,7 @@ def site(django_db_setup, django_db_blocker) -> Iterator[str]:
 
 def _fill() -> None:
     many(70)
+    crowd(40, 30)
     source = factories.article(
         f"{factories.SENTENCE}\nПогода была хорошая. Приехал Исаев.", title="Встречи <послов> & консулов"
     )

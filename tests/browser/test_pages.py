@@ -3,12 +3,14 @@
 import gzip
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=False)]
 
 PATHS = [
     "/",
     "/meetings/",
+    "/meetings/?per=100",
     "/meetings/?topic=culture&country=ES&country=LV",
     "/meetings/?kind=call&q=ъъ",
     "/meetings/{meeting}/",
@@ -16,6 +18,10 @@ PATHS = [
     "/articles/{article}/",
     "/search/?q=Карипов",
     "/saved/",
+    "/network/?country=ES&depth=2",
+    "/about/data-quality/",
+    "/countries/",
+    "/topics/culture/",
 ]
 CSS, JS, HTML, NODES, REQUESTS = 100_000, 45_000, 200_000, 2_500, 12
 
@@ -148,6 +154,19 @@ def test_keys_of_one_letter_can_be_switched_off(visit):
     assert page.locator("tr.here").count() == 0
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("address", ["/meetings/?q=Озолс", "/search/?q=Озолс"])
+def test_marked_words_are_in_sight(visit, width, address):
+    """They stand at the end of their sentence, of which a list shows a few lines."""
+    reader = visit(viewport={"width": width, "height": 800})
+    reader.open(address)
+    marks = reader.page.locator(".said-short mark")
+    assert marks.count() >= 10
+    cut = "marks => marks.filter(m => m.getBoundingClientRect().bottom > m.closest('p').getBoundingClientRect().bottom + 1).length"
+    assert marks.evaluate_all(cut) == 0
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_palette_finds_a_person(visit):
     reader = visit()
     reader.open("/")
@@ -158,6 +177,27 @@ def test_palette_finds_a_person(visit):
     assert reader.violations() == []
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/**")
+    assert reader.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("", "Ничего не найдено. Искать «ъъъ $&» на странице поиска"),
+        ("/en", "Nothing found. Look for “ъъъ $&” on the search page"),
+    ],
+)
+def test_palette_without_a_match_leads_to_the_search(visit, language, told):
+    reader = visit()
+    reader.open(f"{language}/meetings/")
+    page = reader.page
+    page.keyboard.press("Control+k")
+    page.keyboard.type("ъъъ $&")
+    expect(page.locator("#palette-list li")).to_have_text([told])
+    assert reader.violations() == []
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{language}/search/?q=*")
+    assert page.locator("#find").input_value() == "ъъъ $&"
     assert reader.complaints == []
 
 
@@ -198,7 +238,7 @@ def test_address_of_words_lights_them(visit, newest):
     reader = visit()
     reader.open(f"/meetings/{newest.pk}/")
     page = reader.page
-    page.locator(".source-quote a.evidence").first.click(position={"x": 60, "y": 12})
+    page.locator(".source-quote a.evidence").first.click()
     page.wait_for_url("**/articles/**")
     said = page.locator(".text .said").first
     assert said.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

@@ -1,12 +1,12 @@
 """Places of bars, nodes and spans: pure numbers."""
 
 from datetime import date
-from itertools import combinations
-from math import hypot
+from itertools import combinations, pairwise
+from math import hypot, pi
 
 import pytest
 
-from events.charts import ego, heat, ledger, quintiles, rings, sparkline
+from events.charts import captions, ego, heat, ledger, quintiles, rings, sparkline
 
 
 def test_ego_is_the_same_each_time_and_the_busiest_is_the_largest():
@@ -31,14 +31,6 @@ def test_ego_keeps_all_nodes_within_the_drawing():
     nodes = ego.nodes(list(range(60, 0, -1)))
     assert len({(node.x, node.y) for node in nodes}) == 60
     assert all(node.radius < node.x < ego.SIZE - node.radius for node in nodes)
-
-
-def test_names_stand_on_the_side_away_from_the_middle():
-    middle = ego.centre()
-    for node in ego.nodes([1] * 40):
-        y = ego.label_y(node, middle)
-        assert abs(y - middle.y) >= abs(node.y - middle.y)
-        assert node.radius < abs(y - node.y) <= node.radius + 11.05
 
 
 def test_rings_seat_people_of_one_group_side_by_side():
@@ -98,3 +90,53 @@ def test_quintiles_of_equal_values_are_one_class_the_darkest():
     assert quintiles.tops([3, 3, 3]) == [3]
     assert quintiles.class_of(3, [3]) == quintiles.CLASSES - 1
     assert quintiles.tops([]) == []
+
+
+def test_few_of_the_second_step_stand_right_outside_near_who_brought_them():
+    guests = [rings.Guest(2, 1) for _ in range(10)] + [rings.Guest(1, 2, via=5)]
+    *near, far = rings.places(guests)
+    assert hypot(far.x - near[5].x, far.y - near[5].y) < 100
+    assert far.y > near[5].y > rings.Y
+
+
+def test_crowded_angles_keep_their_distance_and_their_middle():
+    assert rings.apart([]) == []
+    assert rings.apart([1.0, 2.0]) == [1.0, 2.0]
+    assert rings.apart([1.0, 1.0, 1.0]) == pytest.approx([1 - rings.CLOSEST, 1.0, 1 + rings.CLOSEST])
+    for wanted in ([0.5] * 36, [0.0] * 20 + [0.2] * 60):
+        found = rings.apart(wanted)
+        gaps = [b - a for a, b in pairwise([*found, found[0] + 2 * pi])]
+        assert min(gaps) > 0.99 * min(rings.CLOSEST, 2 * pi / len(wanted))
+
+
+@pytest.mark.parametrize(("near", "far"), [(60, 0), (60, 72), (60, 14), (40, 20), (12, 72)])
+def test_hits_of_neighbours_are_large_and_do_not_overlap(near, far):
+    nodes = rings.places([rings.Guest(1) for _ in range(near)] + [rings.Guest(1, via=i % 12) for i in range(far)])
+    hits = rings.reach(nodes, 22)
+    assert max(hits) <= 22
+    wide = 2 * max(abs(node.x - rings.X) + 75 for node in nodes)
+    assert 2 * min(hits) * 736 / wide >= 24  # pixels, where the sheet is 736 wide, which is its least
+    for (one, a), (other, b) in combinations(zip(nodes, hits, strict=True), 2):
+        assert hypot(one.x - other.x, one.y - other.y) >= a + b - 0.2
+
+
+@pytest.mark.parametrize("far", [0, 72])
+def test_names_that_are_shown_hide_no_other_name_and_no_dot(far):
+    nodes = rings.places([rings.Guest(1) for _ in range(60)] + [rings.Guest(1, via=i % 12) for i in range(far)])
+    nodes = [rings.centre(), *nodes]
+    names = ["Соединённые Штаты Америки", *["А. Кожагельдинов"] * (len(nodes) - 1)]
+    frame = (-100, -100, rings.WIDTH + 100, rings.HEIGHT + 100)
+    found = captions.captions(nodes, names, frame)
+    assert not found[0].quiet
+    shown = [captions._box(c, name) for c, name in zip(found, names, strict=True) if not c.quiet]
+    assert len(shown) >= 0.65 * len(nodes)
+    dots = [captions._around(node) for node in nodes]
+    for (left, top, right, bottom), other in [*combinations(shown, 2), *((box, dot) for box in shown for dot in dots)]:
+        inside = min(right, other[2]) - max(left, other[0]), min(bottom, other[3]) - max(top, other[1])
+        assert min(inside) < 0.01
+
+
+def test_middle_is_named_even_where_there_is_no_room():
+    lone = [ego.Node(0, 0, 10), ego.Node(0, 20, 10), ego.Node(0, -20, 10), ego.Node(20, 0, 10), ego.Node(-20, 0, 10)]
+    found = captions.captions(lone, ["Х" * 9] * 5, (-30, -30, 30, 30))
+    assert [caption.quiet for caption in found] == [False, True, True, True, True]

@@ -47,6 +47,10 @@ def test_box_knows_what_it_meets_and_covers():
     assert not box.covers(Node(18, 5, 5))
 
 
-def test_name_stands_on_the_side_away_from_the_middle():
-    (label,) = labels.labels([Node(230, 135, 7)], ego.centre(), ["А. Карипов"], FRAME)
-    assert (label.anchor, label.y < 135) == ("middle", True)
+def test_names_stand_on_the_side_away_from_the_middle():
+    middle = ego.centre()
+    for node in ego.nodes([1] * 40):
+        (label,) = labels.labels([node], middle, ["А. Ли"], Box(-60, -60, 520, 520))
+        assert label.anchor == "middle"
+        assert abs(label.y - middle.y) >= abs(node.y - middle.y)
+        assert node.radius < abs(label.y - node.y) <= node.radius + labels.GAP + labels.ASCENT + 0.05

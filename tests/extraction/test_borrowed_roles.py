@@ -39,6 +39,14 @@ def test_post_told_by_a_verb_before_the_name(text: str, role: str, country: str)
     assert [(r.text, r.country) for r in person.roles] == [(role, country)]
 
 
+def test_own_colleague_is_the_colleague_of_who_acts() -> None:
+    text = (
+        "Министр транспорта Чехии Ян Новак передал привет премьер-министра Петра Дворжака. "
+        "Затем Ян Новак встретился со своим оманским коллегой Хамадом аль-Харби."
+    )
+    assert [r.text for r in people_of(text).persons[-1].roles] == ["министр транспорта Омана"]
+
+
 def test_post_for_the_struggle_with_something_keeps_it() -> None:
     text = "Посол принял заместителя генерального секретаря ООН по вопросам борьбы с терроризмом Яна Новака."
     role = people_of(text).persons[-1].roles[0]

@@ -58,6 +58,9 @@ def test_day_of_an_article(header: str, dateline: str, expected: tuple[date | No
         ("накануне", date(2026, 5, 4), DateBasis.EVENT),
         ("в прошлую пятницу", date(2026, 5, 1), DateBasis.EVENT),
         ("", date(2026, 5, 5), DateBasis.DATELINE),
+        ("с 3 по 5 апреля", date(2026, 4, 3), DateBasis.EVENT),
+        ("28–30 апреля", date(2026, 4, 28), DateBasis.EVENT),
+        ("до 3 мая", date(2026, 5, 5), DateBasis.DATELINE),
     ],
 )
 def test_day_of_a_meeting(words: str, expected: date, basis: DateBasis) -> None:
@@ -70,3 +73,31 @@ def test_day_of_a_meeting_without_any_year_is_not_stated() -> None:
     assert (found.date, found.basis) == (None, DateBasis.NOT_STATED)
     assert found.evidence is not None
     assert found.evidence.quote == "3 мая"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MEETING.format("на следующей неделе"),
+        "Ожидается встреча посла Казахстана в Дании Ерлана Досова с министром спорта Дании Ларсом Хансеном.",
+    ],
+    ids=["a time to come", "announced"],
+)
+def test_what_is_to_come_is_not_on_the_day_of_the_article(text: str) -> None:
+    found = facts_of(text, header=" date 2026-05-06 ").meetings[0].date
+    assert (found.date, found.basis) == (None, DateBasis.NOT_STATED)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        ("3 мая", "На следующий день", date(2026, 5, 4)),
+        ("3 мая", "Двумя днями позже", date(2026, 5, 5)),
+        ("3 мая", "Тремя днями ранее", date(2026, 4, 30)),
+        ("3 мая", "Через пять дней", date(2026, 5, 8)),
+        ("", "Двумя днями позже", None),
+    ],
+)
+def test_day_counts_from_the_meeting_told_before(first: str, then: str, expected: date | None) -> None:
+    text = f"{MEETING.format(first)} {then} Ерлан Досов встретился с мэром Орхуса Якобом Бундгором."
+    assert facts_of(text, header=" date 2026-05-06 ").meetings[1].date.date == expected

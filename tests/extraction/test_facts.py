@@ -51,6 +51,11 @@ def test_every_quote_of_the_seeds_and_the_corpus_equals_its_slice() -> None:
         assert {*facts.evidences()} == {*evidences(facts)}, article.id  # what the facts say of themselves is complete
 
 
+def test_every_state_that_somebody_represents_is_read_from_words() -> None:
+    persons = [person for facts in extract_many(ARTICLES) for person in facts.persons]
+    assert [p.name for p in persons if p.country and p.country_evidence is None] == []
+
+
 @few
 @given(article=st.sampled_from(ARTICLES), data=st.data())
 def test_article_cut_anywhere_keeps_its_quotes(article: ArticleText, data: st.DataObject) -> None:

@@ -32,6 +32,14 @@ def test_time_stamp_and_counter_are_junk_before_a_title() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["https://news.example/ru/8812", "date 2024-09 11:20 5 сентября"])
+def test_address_or_unfinished_date_before_the_title_is_junk(line: str) -> None:
+    assert kinds(f"{line}\nВстреча в Сантьяго\n{BODY}")[:2] == [
+        (LineKind.JUNK, line),
+        (LineKind.TITLE, "Встреча в Сантьяго"),
+    ]
+
+
 def test_number_in_a_sentence_is_no_junk() -> None:
     assert kinds("Итоги\n2417 человек приехали на форум.") == [
         (LineKind.TITLE, "Итоги"),

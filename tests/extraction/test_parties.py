@@ -149,3 +149,11 @@ def test_guests_greeted_were_met_before() -> None:
         "Приветствуя гостей, спикер рассказала о реформах."
     )
     assert told(facts_of(text)) == [("meeting", ["Инга Озола"], ["Ян Новак"])]
+
+
+def test_embassy_without_its_state_is_of_the_state_whose_envoys_the_article_names() -> None:
+    facts = facts_of(
+        "Посол Латвии в Дании Янис Озолс встретился с мэром Орхуса Якобом Бундгором.",
+        "Посольство в Грузии провело выставку ковров.",
+    )
+    assert [p.country for p in facts.meetings[-1].parties] == ["LV"]

@@ -57,8 +57,39 @@ def test_place_is_stated_in_the_clause(text: str, city: str | None, country: str
             ("Астана", "KZ"),
         ),
         ("Министр Армении в Мюнхене встретился с министром Саудовской Аравии Али Харби.", ("Мюнхен", "DE")),
+        (
+            "Министр Чехии Ян Новак перелетел в Варшаву, где провел переговоры с министром Польши Петром Висьневским.",
+            ("Варшава", "PL"),
+        ),
+        (
+            "Глава МИД Чехии Ян Новак вернулся из Хельсинки, где его принял президент Финляндии Тимо Аалто.",
+            ("Хельсинки", "FI"),
+        ),
+        ("Посол Латвии Янис Озолс навестил в казанской больнице соотечественников.", ("Казань", "RU")),
+        ("Посол Латвии Янис Озолс побывал на алюминиевом заводе в Павлодаре.", ("Павлодар", "KZ")),
+        ("В начале мая Гомель посетит министр Латвии Янис Озолс.", ("Гомель", "BY")),
+        (
+            "В штаб-квартире Шанхайской организации сотрудничества в Пекине посол Латвии Янис Озолс встретился с министром "
+            "Чехии Яном Новаком.",
+            ("Пекин", "CN"),
+        ),
+        ("Форум открыли в Алматы посол Латвии Янис Озолс и министр Чехии Ян Новак.", ("Алматы", "KZ")),
     ],
-    ids=["capital by adjective", "capital of", "embassy", "guest who came", "guest who stays", "after a post"],
+    ids=[
+        "capital by adjective",
+        "capital of",
+        "embassy",
+        "guest who came",
+        "guest who stays",
+        "after a post",
+        "before where",
+        "back from where",
+        "adjective in lower case",
+        "works in a city",
+        "visited before the verb",
+        "seat of an organisation",
+        "name that never changes",
+    ],
 )
 def test_place_is_stated_in_the_sentence(text: str, place: tuple[str | None, str]) -> None:
     assert _place(text) == (*place, Basis.STATED)
@@ -124,6 +155,18 @@ def test_president_receives_at_home() -> None:
 def test_envoy_meets_where_posted() -> None:
     text = "Посол Казахстана в Словакии Жанна Сагинова встретилась с министром инвестиций Словакии Самуэлем Мигалем."
     assert _place(text) == (None, "SK", Basis.INFERRED)
+
+
+def test_envoy_to_another_state_presents_his_letters_in_the_state_that_receives_them() -> None:
+    text = (
+        "Глава латвийской дипмиссии в Осло Янис Озолс вручил верительные грамоты президенту Исландии Гудрун Йонсдоттир."
+    )
+    assert _place(text)[1:] == ("IS", Basis.INFERRED)
+
+
+def test_two_envoys_meet_in_the_state_of_neither() -> None:
+    text = "Посол Латвии Янис Озолс вручил диплом генеральному консулу Турции Ахмету Йылмазу."
+    assert _place(text)[1] is None
 
 
 def test_minister_receives_at_home() -> None:

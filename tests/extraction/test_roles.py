@@ -233,6 +233,34 @@ def test_holder_of_a_post_beside_its_owner_is_another() -> None:
     assert roles == {"Чжан Мин": ["заместитель ШОС"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Министр и посол Индии Прия Рао открыли выставку.", "посол Индии"),
+        ("Дипломат и генеральный секретарь ВМО Элен Мартен обсудили погоду.", "генеральный секретарь ВМО"),
+        ("Дипломат и писатель Ян Новак выступил.", "дипломат и писатель"),
+        ("Управляющий директор сети магазинов «Медика Плюс» Ян Новак выступил.",
+         "управляющий директор сети магазинов «Медика Плюс»"),
+    ],
+    ids=["minister and envoy", "anybody and an official", "two callings of one", "a participle and a post"],
+)  # fmt: skip
+def test_first_of_two_posts_is_another_s_where_nobody_holds_both(text: str, role: str) -> None:
+    assert [r.text for r in people_of(text).persons[0].roles] == [role]
+
+
+def test_posts_after_two_names_are_each_one_s_own() -> None:
+    roles = roles_of("Иван Петров, посол Чехии в Дании, и Ларс Хансен, министр спорта Дании, обсудили туризм.")
+    assert roles == {"Иван Петров": ["посол Чехии в Дании"], "Ларс Хансен": ["министр спорта Дании"]}
+
+
+def test_adjective_and_house_of_a_post_told_once_are_shared() -> None:
+    roles = roles_of("Постоянные представители при ООН Чада – Али Муса и Кении – Джон Отиено открыли дискуссию.")
+    assert roles == {
+        "Али Муса": ["постоянный представитель Чада при ООН"],
+        "Джон Отиено": ["постоянный представитель Кении при ООН"],
+    }
+
+
 def test_post_held_in_the_house_named_before_keeps_the_marks_of_its_name() -> None:
     text = "Посол Дании посетил Государственный университет «Восток» и встретился с его ректором Яном Новаком."
     assert roles_of(text) == {"Ян Новак": ["ректор Государственного университета «Восток»"]}
@@ -298,3 +326,9 @@ def test_what_is_handed_over_parts_two_posts() -> None:
     text = "Посол Дании Ларс Хансен вручил премьер-министру письмо президента Республики Чили Пабло Сото."
     roles = [r.text for r in people_of(text).persons[-1].roles]
     assert roles == ["президент Республики Чили"]
+
+
+def test_what_somebody_is_by_the_way_is_no_post_beside_one() -> None:
+    text = "Генеральный консул Чехии в Сиане Ян Новак посетил университет. Выпускник этого вуза Ян Новак выступил."
+    assert roles_of(text) == {"Ян Новак": ["генеральный консул Чехии в Сиане"]}
+    assert roles_of("Выступил выпускник этого вуза Ян Новак.") == {"Ян Новак": ["выпускник этого вуза"]}

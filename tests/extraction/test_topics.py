@@ -85,6 +85,13 @@ TAXONOMY = {
         ("стандартизацию и сертификацию", {"economy_trade"}),
         ("мониторинг околоземного пространства", {"space"}),
         ("ярмарку образования", {"education_science"}),
+        ("Конвенцию о запрещении противопехотных мин", {"security"}),
+        ("поставку томографов", {"health"}),
+        ("обмеление моря", {"environment_climate"}),
+        ("электронную маркировку", {"digital_ai"}),
+        ("защиту от кибермошенников", {"digital_ai", "security"}),
+        ("строительство подстанции", {"energy"}),
+        ("обучение курсантов", {"education_science"}),
     ],
 )
 def test_topic_of_words(words: str, expected: set[str]) -> None:

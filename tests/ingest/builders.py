@@ -81,6 +81,7 @@ def facts(text: str, persons: tuple[PersonFact, ...], meetings: tuple[MeetingFac
         "id": "x",
         "version": "1",
         "title": None,
+        "opening": None,
         "agency": None,
         "dateline": DateFact(date(2026, 2, 10), DateBasis.DATELINE, Precision.DAY, None),
         "persons": persons,

@@ -35,6 +35,12 @@ def test_the_samples_go_in_once():
     assert counts[0] == 2
 
 
+def test_article_without_a_title_is_headed_by_its_first_sentence(tmp_path):
+    (tmp_path / "a.txt").write_text(f" date 2026-02-11 19:05 {TEXT}\nТуризм растет. Рейсов стало больше.", "utf-8")
+    assert run(tmp_path)[0] == 0
+    assert Article.objects.get().title == TEXT
+
+
 def test_each_file_has_one_outcome_and_refusals_disturb_nothing(tmp_path):
     (tmp_path / "a.txt").write_bytes(TEXT.encode("cp1251"))
     (tmp_path / "b.txt").write_bytes(TEXT.replace("Риги", "Лиепаи").encode("koi8-r"))

@@ -21,6 +21,11 @@ def test_plain_text_keeps_its_header_and_reads_its_date():
     assert (record.text, record.published, record.encoding) == (text, date(2026, 2, 11), "cp1251")
 
 
+def test_plain_text_may_begin_with_its_address():
+    assert one("a.txt", f" date 2026-02-11 {URL}\nВстречи послов\n{TEXT}".encode()).url == URL
+    assert one("a.txt", f"{TEXT} Подробнее: {URL}".encode()).url == ""
+
+
 def test_plain_text_with_an_impossible_date_is_refused():
     with pytest.raises(Refusal, match="2025-02-29"):
         one("a.txt", f" date 2025-02-29 Встречи\n{TEXT}".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter, deque
 from collections.abc import Iterable
@@ -20,6 +21,7 @@ SEEN = ".//text()[not(ancestor::*[@class='visually-hidden'])]"
 ADDRESSES = "//@href | //@src | //@action"
 FILES = {f"events:meetings_{form}" for form in ("csv", "xlsx", "jsonl", "ics", "feed")}  # five of each list: fewer do
 ELSEWHERE = ("/static/", "/admin/")
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class Number:
 
 @dataclass
 class Crawl:
-    """``limit`` says how many addresses of a pattern are opened, by its language and number of parameters."""
+    """``limit`` says how many addresses of a pattern are opened, by its language and number of parameters.
+
+    A ``whole`` crawl also opens each link of its languages that stands on a page without parameters.
+    """
 
     client: Client
     limit: dict[tuple[str, int], int]
+    whole: bool = False
     opened: dict[str, int] = field(default_factory=dict)
     numbers: list[Number] = field(default_factory=list)
     strays: list[tuple[str, str]] = field(default_factory=list)  # page, address that no view answers
@@ -60,6 +66,8 @@ class Crawl:
                 if url not in known and self._wanted(page, url):
                     known.add(url)
                     queue.append(url)
+            if len(self.opened) % 1_000 == 0:
+                logger.info("%d pages opened, %d wait", len(self.opened), len(queue))
         return self
 
     def _open(self, page: str) -> list[str]:
@@ -82,6 +90,8 @@ class Crawl:
             return False
         self.of_pattern[pattern] += 1
         size = len(pattern.parameters) + (pattern.view in FILES)
+        if self.whole and "?" not in page:
+            return (pattern.language, 0) in self.limit
         return self.of_pattern[pattern] <= self.limit.get((pattern.language, size), 0)
 
 

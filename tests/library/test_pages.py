@@ -14,6 +14,7 @@ PATHS = [
     "/",
     "/?period=365",
     "/meetings/",
+    "/meetings/?per=100",
     "/meetings/?topic=culture&country=KZ&per=25",
     "/meetings/?q=посол&sort=relevance&per=25",
     "/meetings/?kind=call&q=ъъ&topic=sport",
@@ -54,6 +55,10 @@ RUSSIAN_UNMARKED = """() => {
   while (walk.nextNode()) {
     const text = walk.currentNode;
     if (/[\\u0400-\\u04ff]/.test(text.data) && text.parentElement.closest('[lang]').lang !== 'ru') found.push(text.data.trim());
+  }
+  for (const e of document.querySelectorAll('[aria-label], [title]')) for (const name of ['aria-label', 'title']) {
+    const said = e.getAttribute(name);
+    if (/[\\u0400-\\u04ff]/.test(said) && e.closest('[lang]').lang !== 'ru') found.push(said);
   }
   return found;
 }"""

@@ -1,4 +1,4 @@
-"""Names beside nodes: each where it covers neither a node nor another name, or nowhere.
+"""Names beside nodes: each where it covers neither a node nor another name, or nowhere unless the drawing is enlarged.
 
 The busiest choose first. Letters are measured by a table, generously, for fonts differ. The same input always gives the
 same picture.
@@ -7,15 +7,15 @@ same picture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from events.charts.ego import Node
 
-FONT = 10.5  # pixels
+FONT = 11  # pixels, the largest of the drawings
 ASCENT, DESCENT = 0.85 * FONT, 0.28 * FONT
 GAP = 4.0  # between a node and its name
-APART = 2.0  # between a name and whatever is next to it
+APART = 2.0  # between a name and whatever is next to it, unless a crowded drawing has no room for that
 WIDE, NARROW = frozenset("шщжмюфыШЩЖМЮФЫДмmwMWЪъ@%—…"), frozenset("iljtfrI.,:;'’-() ")
 
 
@@ -26,19 +26,19 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: Box, apart: float = APART) -> bool:
         return (
-            self.left < other.right + APART
-            and other.left < self.right + APART
-            and self.top < other.bottom + APART
-            and other.top < self.bottom + APART
+            self.left < other.right + apart
+            and other.left < self.right + apart
+            and self.top < other.bottom + apart
+            and other.top < self.bottom + apart
         )
 
-    def covers(self, node: Node) -> bool:
+    def covers(self, node: Node, apart: float = APART) -> bool:
         """Does it reach into the node?"""
         x = min(max(node.x, self.left), self.right)
         y = min(max(node.y, self.top), self.bottom)
-        return hypot(node.x - x, node.y - y) < node.radius + APART
+        return hypot(node.x - x, node.y - y) < node.radius + apart
 
     def within(self, frame: Box) -> bool:
         return (
@@ -51,12 +51,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """``x`` is the start, the middle or the end of the line, by ``anchor``; ``y`` is what the letters stand on."""
+    """``x`` is the start, the middle or the end of the line, by ``anchor``; ``y`` is what the letters stand on.
+
+    ``quiet``: there is room only in a larger drawing.
+    """
 
     x: float
     y: float
     anchor: str
     box: Box
+    quiet: bool = False
 
 
 def width(text: str) -> float:
@@ -68,21 +72,28 @@ def width(text: str) -> float:
     return FONT * sum(map(share, text))
 
 
-def labels(nodes: Sequence[Node], middle: Node, texts: Sequence[str], frame: Box) -> list[Label | None]:
-    """One for each node, in the order given, which is that of choosing; None where there is no room."""
+def labels(
+    nodes: Sequence[Node], middle: Node, texts: Sequence[str], frame: Box, *, insisted: int = 0, apart: float = APART
+) -> list[Label]:
+    """One for each node, in the order given, which is that of choosing.
+
+    So many of the first as are ``insisted`` on are named even where there is no room.
+    """
     taken: list[Box] = []
-    found: list[Label | None] = []
-    for node, text in zip(nodes, texts, strict=True):
+    found: list[Label] = []
+    for position, (node, text) in enumerate(zip(nodes, texts, strict=True)):
+        places = list(_places(node, middle, width(text)))
         fitting = (
             label
-            for label in _places(node, middle, width(text))
+            for label in places
             if label.box.within(frame)
-            and not any(label.box.meets(box) for box in taken)
-            and not any(label.box.covers(other) for other in (middle, *nodes))
+            and not any(label.box.meets(box, apart) for box in taken)
+            and not any(label.box.covers(other, apart) for other in (middle, *nodes))
         )
-        label = next(fitting, None)
+        crowded = replace(places[0], quiet=position >= insisted)
+        label = next(fitting, crowded)
         found.append(label)
-        taken += [label.box] if label else []
+        taken += [] if label.quiet else [label.box]
     return found
 
 

@@ -74,7 +74,8 @@ def ego_of(person: Diplomat, around: Company, kept: str = "") -> Ego:
     middle = ego.centre()
     places = ego.nodes([each.n for each in around.companions])
     texts = [shortened(each.label.name) for each in around.companions]
-    named = labels.labels(places, middle, texts, _field(places))
+    found = labels.labels(places, middle, texts, _field(places))
+    named = [None if label.quiet else label for label in found]
     by_id = {each.label.id: place for each, place in zip(around.companions, places, strict=True)}
     most = max((each.n for each in around.companions), default=1)
     dots = [

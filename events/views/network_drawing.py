@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from events.addresses import Address
-from events.charts import rings
-from events.charts.captions import Caption, captions
+from events.charts import labels, rings
 from events.charts.ego import Line, Node, line
 from events.queries.network import MOST_TIES, Centre, Member, Network, Tie
 from events.queries.reference import Label, Labels
@@ -25,7 +24,7 @@ LISTED = 30  # ties in the list; the files have all
 class Dot:
     node: Node
     hit: float
-    caption: Caption
+    caption: labels.Label
     url: str  # the network around this person
     title: str
     label: str
@@ -48,7 +47,7 @@ class Drawing:
     width: int
     height: int
     centre: Node
-    caption: Caption  # of the centre
+    caption: labels.Label  # of the centre
     dots: Sequence[Dot]
     spokes: Sequence[Strokes]
     edges: Sequence[Strokes]
@@ -89,7 +88,7 @@ def drawing(net: Network, here: Address) -> Drawing:
     edges = [line(nodes[seats[t.one]], nodes[seats[t.other]], t.n, most) for t in net.ties[:room]]
     left, top, right, bottom = frame = _frame([middle, *nodes])
     names = [net.centre.label.name, *(shortened(member.label.name) for member in net.members)]
-    placed = captions([middle, *nodes], names, frame)
+    placed = labels.labels([middle, *nodes], middle, names, labels.Box(*frame), insisted=1, apart=0)
     hits = rings.reach([*nodes, middle], HIT)
     dots = [
         _dot(net.centre, member, node, hit, caption, here)
@@ -115,7 +114,7 @@ def _strokes(lines: Iterable[Line]) -> list[Strokes]:
     return [Strokes(width, "".join(found)) for width, found in sorted(paths.items())]
 
 
-def _dot(centre: Centre, member: Member, node: Node, hit: float, caption: Caption, here: Address) -> Dot:
+def _dot(centre: Centre, member: Member, node: Node, hit: float, caption: labels.Label, here: Address) -> Dot:
     return Dot(
         node=node,
         hit=hit,

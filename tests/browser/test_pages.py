@@ -162,7 +162,7 @@ def test_marked_words_are_in_sight(visit, width, address):
     reader.open(address)
     marks = reader.page.locator(".said-short mark")
     assert marks.count() >= 10
-    cut = "marks => marks.filter(m => m.getBoundingClientRect().bottom > m.closest('p').getBoundingClientRect().bottom + 1).length"
+    cut = "marks => marks.filter(m => m.getBoundingClientRect().bottom > m.closest('.said-short').getBoundingClientRect().bottom + 1).length"
     assert marks.evaluate_all(cut) == 0
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
 

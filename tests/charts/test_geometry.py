@@ -6,7 +6,7 @@ from math import hypot, pi
 
 import pytest
 
-from events.charts import captions, ego, heat, ledger, quintiles, rings, sparkline
+from events.charts import ego, heat, ledger, quintiles, rings, sparkline
 
 
 def test_ego_is_the_same_each_time_and_the_busiest_is_the_largest():
@@ -118,25 +118,3 @@ def test_hits_of_neighbours_are_large_and_do_not_overlap(near, far):
     assert 2 * min(hits) * 736 / wide >= 24  # pixels, where the sheet is 736 wide, which is its least
     for (one, a), (other, b) in combinations(zip(nodes, hits, strict=True), 2):
         assert hypot(one.x - other.x, one.y - other.y) >= a + b - 0.2
-
-
-@pytest.mark.parametrize("far", [0, 72])
-def test_names_that_are_shown_hide_no_other_name_and_no_dot(far):
-    nodes = rings.places([rings.Guest(1) for _ in range(60)] + [rings.Guest(1, via=i % 12) for i in range(far)])
-    nodes = [rings.centre(), *nodes]
-    names = ["Соединённые Штаты Америки", *["А. Кожагельдинов"] * (len(nodes) - 1)]
-    frame = (-100, -100, rings.WIDTH + 100, rings.HEIGHT + 100)
-    found = captions.captions(nodes, names, frame)
-    assert not found[0].quiet
-    shown = [captions._box(c, name) for c, name in zip(found, names, strict=True) if not c.quiet]
-    assert len(shown) >= 0.65 * len(nodes)
-    dots = [captions._around(node) for node in nodes]
-    for (left, top, right, bottom), other in [*combinations(shown, 2), *((box, dot) for box in shown for dot in dots)]:
-        inside = min(right, other[2]) - max(left, other[0]), min(bottom, other[3]) - max(top, other[1])
-        assert min(inside) < 0.01
-
-
-def test_middle_is_named_even_where_there_is_no_room():
-    lone = [ego.Node(0, 0, 10), ego.Node(0, 20, 10), ego.Node(0, -20, 10), ego.Node(20, 0, 10), ego.Node(-20, 0, 10)]
-    found = captions.captions(lone, ["Х" * 9] * 5, (-30, -30, 30, 30))
-    assert [caption.quiet for caption in found] == [False, True, True, True, True]

@@ -1,5 +1,6 @@
 """Read-only JSON over the same conditions as the pages; described by /api/openapi.json."""
 
+import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -55,7 +56,7 @@ class MeetingConditions(Schema):
 class MeetingOut(Schema):
     id: int
     url: str
-    date: str | None
+    date: datetime.date | None
     date_basis: str
     date_precision: str
     kind: str

@@ -14,7 +14,7 @@ from events.queries import articles as reads
 from events.queries import words
 from events.queries.facets import sizes
 from events.queries.reference import names
-from events.views import chips
+from events.views import chips, listings
 from events.views.caching import public_page
 from events.views.ways_out import ways_out
 
@@ -37,6 +37,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "outlets": outlets.values(),
         "chips": chips.chips(filters, address, source=outlets),
         "clear_url": request.path,
+        "exports": listings.forms("articles", address),
         "problems": filters.problems + where.problems,
         "also": words.parse(filters.terms["q"]).also if "q" in filters.terms else (),
         "sorts": [

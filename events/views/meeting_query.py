@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from events import qualifiers
 from events.addresses import Address
 from events.filters import MeetingFilters
+from events.models.choices import Status
 from events.queries import meetings as reads
 from events.queries.reference import Names, names
 
@@ -17,10 +18,18 @@ NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
 
 @dataclass(frozen=True)
 class MeetingQuery:
+    """``own_problems`` are those that no value of a filter has; ``asked_sort`` is what the address says."""
+
     filters: MeetingFilters
     address: Address
     sort: str
-    problems: list[str]
+    asked_sort: str
+    own_problems: list[str]
+    sort_problems: list[str]
+
+    @property
+    def problems(self) -> list[str]:
+        return [*self.own_problems, *self.filters.problems, *self.sort_problems]
 
     @property
     def names(self) -> Names:
@@ -39,9 +48,26 @@ class MeetingQuery:
 def read(path: str, data: QueryDict) -> MeetingQuery:
     """Never fails: what is wrong with the address is among ``problems``."""
     typed = qualifiers.expand(data)
-    filters = MeetingFilters(typed.data, reads.listed(), names=names())
-    sort, wrong = _sort(typed.data, bool(filters.terms.get("q")))
-    return MeetingQuery(filters, Address(path, typed.data), sort, [*typed.problems, *filters.problems, *wrong])
+    wanted, hidden = _without_rejected(typed.data)
+    filters = MeetingFilters(wanted, reads.listed(), names=names())
+    sort, wrong = _sort(wanted, bool(filters.terms.get("q")))
+    return MeetingQuery(
+        filters=filters,
+        address=Address(path, wanted),
+        sort=sort,
+        asked_sort=wanted.get("sort", ""),
+        own_problems=[*typed.problems, *hidden],
+        sort_problems=wrong,
+    )
+
+
+def _without_rejected(data: QueryDict) -> tuple[QueryDict, list[str]]:
+    """Rejected meetings are a value of the parameter, but readers see none of them: said so, and not applied."""
+    if data.get("status") != Status.REJECTED:
+        return data, []
+    kept = data.copy()
+    del kept["status"]
+    return kept, [_("Отклонённые записи читателям не показываются; условие status=rejected не применено.")]
 
 
 def _sort(data: QueryDict, has_words: bool) -> tuple[str, list[str]]:

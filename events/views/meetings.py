@@ -20,7 +20,7 @@ from events.queries.histogram import Histogram, histogram
 from events.queries.reference import people_and_cities
 from events.queries.review import corrections_of
 from events.queries.shell import CAP, counted
-from events.views import chips, facets
+from events.views import chips, facets, listings
 from events.views.caching import public_page
 from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
 from events.views.paging import numbered_page
@@ -63,7 +63,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "by_date": _by_date(query),
         "sizes": [(n, query.address.replaced(per=str(n)), n == where.size) for n in keyset.SIZES],
         "presets": _presets(query.address, request.shell.last_date),
-        "exports": facets.exports(query.address),
+        "exports": listings.forms("meetings", query.address),
         "ways_out": [] if counts.total else ways_out(query.filters, query.address),
     }
     return render(request, "events/meetings.html", context)

@@ -10,10 +10,13 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
-from events.models import Diplomat
+from events.filters import MeetingFilters
+from events.models import Diplomat, Meeting
 from events.queries.export import as_cell
+from events.queries.reference import names
 from tests import factories
 from tests.many_meetings import many
 
@@ -218,6 +221,52 @@ def test_api_is_read_only_and_describes_itself(client):
     paths = client.get("/api/openapi.json").json()["paths"]
     assert {method for operations in paths.values() for method in operations} == {"get"}
     assert "/api/meetings" in paths
+
+
+def documented(client: Client, path: str) -> dict:
+    return client.get("/api/openapi.json").json()["paths"][path]["get"]
+
+
+def test_api_documents_every_parameter_that_the_filters_take(client):
+    told = {one["name"]: one for one in documented(client, "/api/meetings")["parameters"]}
+    filters = MeetingFilters(QueryDict(), Meeting.objects.none(), names=names())
+    assert told.keys() == {*filters.filters, *filters.controls}
+    assert all(one["description"] for one in told.values())
+    for name, given in told.items():
+        inner = given["schema"].get("items", given["schema"])
+        for value in inner.get("enum", ()):
+            data = {name: str(value)} | ({"q": "посол"} if name == "sort" else {})
+            assert client.get("/api/meetings", data).json()["problems"] == [], (name, value)
+        shape = inner["type"], inner.get("format")
+        assert shape == {
+            "from": ("string", "date"), "to": ("string", "date"), "added": ("string", "date-time"),
+            "conf_min": ("number", None), "per": ("integer", None), "page": ("integer", None),
+            "run": ("integer", None), "article": ("integer", None),
+        }.get(name, ("string", None))  # fmt: skip
+    assert told["status"]["schema"]["enum"] == ["auto", "reviewed"]
+    assert told["kind"]["schema"]["items"]["enum"][0] == "meeting"
+
+
+def test_api_sorts_by_relevance_as_the_page_does(client):
+    for text in ("Посол Казахстана прибыл.", "Посол Казахстана и посол Латвии: послы, посол и посол."):
+        factories.meeting(source=factories.article(text))
+    factories.meeting(source=factories.article("Посол уехал."), day=date(2026, 3, 1))
+    data = {"q": "посол", "sort": "relevance", "per": "25"}
+    page = [row.meeting.pk for row in client.get("/meetings/", data).context["rows"]]
+    assert [row["id"] for row in client.get("/api/meetings", data).json()["results"]] == page
+    assert page != [row["id"] for row in client.get("/api/meetings?q=посол").json()["results"]]
+
+
+def test_api_documents_the_answers_that_it_gives(client):
+    made = factories.meeting()
+    for path, missing in (("meetings", made.pk + 1), ("people", 2**40)):
+        answers = documented(client, f"/api/{path}/{{pk}}")["responses"]
+        assert answers.keys() == {"200", "301", "404"}
+        assert [bool(one.get("description")) for one in documented(client, f"/api/{path}/{{pk}}")["parameters"]] == [
+            True
+        ]
+        page = client.get(f"/api/{path}/{missing}")
+        assert (page.status_code, list(page.json())) == (404, ["detail"])
 
 
 def test_one_meeting_for_citing(client):

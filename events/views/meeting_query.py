@@ -6,12 +6,14 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from events import qualifiers
+from events import keyset, qualifiers
 from events.addresses import Address
 from events.filters import MeetingFilters
 from events.models.choices import Status
 from events.queries import meetings as reads
+from events.queries import words
 from events.queries.reference import Names, names
+from events.views.paging import numbered_page
 
 NEWEST, OLDEST, RELEVANCE = "newest", "oldest", "relevance"
 
@@ -77,3 +79,12 @@ def _sort(data: QueryDict, has_words: bool) -> tuple[str, list[str]]:
     if asked == RELEVANCE:
         return NEWEST, [_("По соответствию сортируется только поиск по словам; показаны сначала новые.")]
     return NEWEST, [_("Такой сортировки нет; показаны сначала новые.")]
+
+
+def page_of(query: MeetingQuery, where: keyset.Place) -> keyset.Page:
+    """The rows at this place of the list, in the order asked for."""
+    if query.sort == RELEVANCE:
+        best = reads.best_match(query.rows, words.parse(query.filters.terms["q"]))
+        return numbered_page(best, query.address.data, query.address)[0]
+    oldest_first = query.sort == OLDEST
+    return keyset.page(query.rows, where, query.address, oldest_first=oldest_first, key=lambda one: one.sort_on)

@@ -22,8 +22,7 @@ from events.queries.review import corrections_of
 from events.queries.shell import CAP, counted
 from events.views import chips, facets, listings
 from events.views.caching import public_page
-from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
-from events.views.paging import numbered_page
+from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, page_of, read
 from events.views.ways_out import ways_out
 
 PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
@@ -44,7 +43,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     counts = facets.count(query.filters)
     people, cities = people_and_cities(*facets.shown_ids(query.filters, counts))
     groups = facets.facets(query.filters, counts, people, cities, query.address)
-    page = _page(query, where)
+    page = page_of(query, where)
     context = {
         "query": query,
         "filters": query.filters,
@@ -76,15 +75,6 @@ def meetings_count(request: HttpRequest) -> HttpResponse:
     n = sizes([query.rows])[0]
     shown = number_format(min(n, CAP), force_grouping=True)
     return JsonResponse({"shown": f"> {shown}" if n > CAP else shown, "url": query.address.replaced()})
-
-
-def _page(query: MeetingQuery, where: keyset.Place) -> keyset.Page:
-    if query.sort == RELEVANCE:
-        best = reads.best_match(query.rows, words.parse(query.filters.terms["q"]))
-        return numbered_page(best, query.address.data, query.address)[0]
-    return keyset.page(
-        query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on
-    )
 
 
 def _chart(address: Address, counts, terms: dict) -> Histogram:

@@ -28,6 +28,7 @@ class MeetingQuery:
     asked_sort: str
     own_problems: list[str]
     sort_problems: list[str]
+    hides_rejected: bool = False  # they were asked for
 
     @property
     def problems(self) -> list[str]:
@@ -60,6 +61,7 @@ def read(path: str, data: QueryDict) -> MeetingQuery:
         asked_sort=wanted.get("sort", ""),
         own_problems=[*typed.problems, *hidden],
         sort_problems=wrong,
+        hides_rejected=bool(hidden),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from events import keyset
 from events.addresses import Address
 from events.citation import citation
+from events.models.choices import Status
 from events.queries import meeting as one
 from events.queries import meetings as reads
 from events.queries import words
@@ -62,10 +64,18 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "by_date": _by_date(query),
         "sizes": [(n, query.address.replaced(per=str(n)), n == where.size) for n in keyset.SIZES],
         "presets": _presets(query.address, request.shell.last_date),
+        "rejected_url": _rejected_url(request) if query.hides_rejected else "",
         "exports": listings.forms("meetings", query.address),
         "ways_out": [] if counts.total else ways_out(query.filters, query.address),
     }
     return render(request, "events/meetings.html", context)
+
+
+def _rejected_url(request: HttpRequest) -> str:
+    """The list of what people rejected, with the history of each, for those who may review."""
+    if not request.user.has_perm("events.change_reviewitem"):
+        return ""
+    return f"{reverse('admin:events_meeting_changelist')}?{urlencode({'status__exact': Status.REJECTED})}"
 
 
 @public_page

@@ -15,6 +15,7 @@ from events.models import Article, Evidence, FormerMeeting, Meeting, MeetingTopi
 from events.models.choices import Kind, Side
 from events.models.evidence import PERSON, EvidenceField
 from events.queries.meetings import side_names
+from events.queries.otherwise import mark_otherwise
 from events.querysets import shown_at
 
 HEAVY = ("article__text", "article__search", "article__problems")
@@ -71,6 +72,15 @@ class MeetingPage:
         return self.grounds.get(EvidenceField.SENTENCE, ())
 
     @property
+    def left_open(self) -> dict[str, bool]:
+        """Values that a person left empty although the machine had read one: not for want of words in the text."""
+        meeting = self.meeting
+        empty = {"date": not meeting.date, "place": not (meeting.place_country_id or meeting.place_city_id)}
+        return {
+            field: nothing and any(e.otherwise for e in self.grounds.get(field, ())) for field, nothing in empty.items()
+        }
+
+    @property
     def rules(self) -> list[str]:
         """Names of the rules that read the meeting."""
         read = {e.rule for found in self.grounds.values() for e in found} - {PERSON}
@@ -125,6 +135,7 @@ def page(meeting: Meeting) -> MeetingPage:
     readings = list(
         meeting.readings.select_related("article", "article__outlet").defer(*HEAVY).order_by("article__date", "id")
     )
+    mark_otherwise(meeting, parties, evidence, readings)
     sides = {side: [Party(p, _of(evidence, participation_id=p.pk)) for p in parties if p.side == side] for side in Side}
     names = [side_names([party.participation for party in sides[side]]) for side in Side if sides[side]]
     return MeetingPage(

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from events.addresses import Address
 from events.filters import ArticleFilters
@@ -70,10 +72,12 @@ def forms(name: str, address: Address) -> list[tuple[str, str]]:
 
 
 def feed_address(path: str, query: str) -> str:
-    """Of the list at this path, with its conditions; empty where the path is none of a list."""
-    for name in ("meetings", "people", "articles"):
-        if path == reverse(f"events:{name}"):
-            return Address(reverse(f"events:{name}_feed"), QueryDict(query)).replaced()
+    """Of the list at this path, in the language of the path; empty where the path is none of a list."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for name in ("meetings", "people", "articles"):
+                if path == reverse(f"events:{name}"):
+                    return Address(reverse(f"events:{name}_feed"), QueryDict(query)).replaced()
     return ""
 
 

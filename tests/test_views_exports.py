@@ -176,7 +176,7 @@ def test_list_too_long_for_a_file_is_refused_with_advice(client, monkeypatch):
 WRONG = {
     "/meetings.csv?from=abc": "from=abc: Введите правильную дату. Параметр «from» (с) принимает: день вида 2026-02-10.",
     "/meetings.ics?from=zz": "from=zz: Введите правильную дату. Параметр «from» (с) принимает: день вида 2026-02-10.",
-    "/feeds/meetings.atom?country=ZZ": "country=ZZ: нет такого значения: «ZZ» Параметр «country» (страна) принимает: "
+    "/feeds/meetings.atom?country=ZZ": "country=ZZ: нет такого значения: «ZZ». Параметр «country» (страна) принимает: "
     "код или название из списка /api/countries.",
     "/meetings.jsonl?q=nosuch:x+посол": "Неизвестное условие «nosuch:x» не применено.",
     "/meetings.xlsx?status=rejected": "Отклонённые записи читателям не показываются; "
@@ -188,7 +188,7 @@ WRONG = {
     "/articles.csv?status=read": "status=read: Выберите корректный вариант. read нет среди допустимых значений. "
     "Параметр «status» (состояние) принимает: parsed, no_meeting, failed.",
     "/articles.csv?sort=title": "sort=title: такого порядка нет; бывает newest, oldest.",
-    "/feeds/people.atom?country=ZZ&bom=0": "country=ZZ: нет такого значения: «ZZ» Параметр «country» "
+    "/feeds/people.atom?country=ZZ&bom=0": "country=ZZ: нет такого значения: «ZZ». Параметр «country» "
     "(представляет страну) принимает: код или название из списка /api/countries.",
     "/people.csv?title=посол": "title: такого параметра нет. Есть: article, country, from, host, name, page, per, "
     "role, run, sort, to, unreviewed.",

@@ -31,7 +31,7 @@ def refused(listing: Listing) -> HttpResponse | None:
 def _bad_values(filters: LenientFilterSet) -> Iterator[str]:
     for name, errors in filters.form.errors.items():
         given = "&".join(f"{name}={value[:SHOWN]}" for value in filters.data.getlist(name)[:SHOWN])
-        yield f"{given}: {' '.join(map(str, errors))} {_takes(name, filters)}"
+        yield f"{given}: {' '.join(map(str, errors)).rstrip('.')}. {_takes(name, filters)}"
 
 
 def _takes(name: str, filters: LenientFilterSet) -> str:

@@ -21,7 +21,7 @@ from events.queries.meetings import listed, rows
 from events.queries.reference import Names, names
 from events.queries.shell import counted_people
 from events.queries.tally import tally
-from events.views import chips, drawings, links
+from events.views import chips, drawings, links, listings
 from events.views.caching import public_page
 from events.views.paging import chosen, numbered_page
 from events.views.ways_out import ways_out
@@ -49,6 +49,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "sorts": _sorts(address, sort),
         "chips": shown,
         "clear_url": request.path,
+        "exports": listings.forms("people", address),
         "countries": _offered(known, offered.countries, filters.terms.get("country", NONE)),
         "hosts": _offered(known, offered.hosts, filters.terms.get("host", NONE)),
         "roles": offered.roles,

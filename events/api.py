@@ -1,12 +1,14 @@
 """Read-only JSON over the same conditions as the pages; described by /api/openapi.json."""
 
-from typing import Any
+import datetime
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import NinjaAPI, Query, Schema, Status
+from ninja import NinjaAPI, Path, Schema, Status
 
 from events import keyset
+from events.api_parameters import parameters
 from events.filters.base import dropped
 from events.models import Diplomat
 from events.queries import meetings as reads
@@ -15,7 +17,7 @@ from events.queries.facets import sizes
 from events.queries.meeting import became, now_at
 from events.queries.reference import Label, names
 from events.queries.shell import CAP
-from events.views.meeting_query import OLDEST, read
+from events.views.meeting_query import page_of, read
 
 api = NinjaAPI(
     title="dipwatch",
@@ -26,39 +28,13 @@ api = NinjaAPI(
 )
 
 
-class MeetingConditions(Schema):
-    """As on the page of meetings: a bad value is told in ``problems`` and not applied."""
-
-    q: str = ""
-    who: str = ""
-    country: list[str] = []
-    match: str = ""
-    relation: str = ""
-    person: list[str] = []
-    topic: list[str] = []
-    kind: list[str] = []
-    place: list[str] = []
-    city: list[str] = []
-    dated: str = ""
-    planned: str = ""
-    status: str = ""
-    conf_min: str = ""
-    as_of: str = ""
-    article: str = ""
-    added: str = ""
-    run: str = ""
-    outcome: str = ""
-    named: str = ""
-    sort: str = ""
-    per: str = ""
-    after: str = ""
-    before: str = ""
+Number = Annotated[int, Path(description="Number of the row, as in the address of its page")]
 
 
 class MeetingOut(Schema):
     id: int
     url: str
-    date: str | None
+    date: datetime.date | None
     date_basis: str
     date_precision: str
     kind: str
@@ -101,6 +77,12 @@ class Moved(Schema):
     url: str
 
 
+class Missing(Schema):
+    """There is no such row, or readers do not see it."""
+
+    detail: str
+
+
 class MeetingPage(Schema):
     """``count`` stops at ``count_cap``; ``next`` and ``previous`` are addresses."""
 
@@ -137,14 +119,12 @@ def _site(request: HttpRequest) -> Site:
     return Site(f"{request.scheme}://{request.get_host()}")
 
 
-@api.get("/meetings", response=MeetingPage, summary="List of meetings")
-def list_meetings(request: HttpRequest, conditions: Query[MeetingConditions]) -> dict[str, Any]:
-    """Also takes ``from`` and ``to``: days of the period, both included."""
+@api.get("/meetings", response=MeetingPage, summary="List of meetings", openapi_extra={"parameters": parameters()})
+def list_meetings(request: HttpRequest) -> dict[str, Any]:
+    """The rows of the page of meetings. A condition that cannot be applied is told in ``problems`` and left out."""
     query, site = read(request.path, request.GET), _site(request)
     where = keyset.place(query.address.data)
-    page = keyset.page(
-        query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on
-    )
+    page = page_of(query, where)
     return {
         "count": min(sizes([query.rows])[0], CAP),
         "count_cap": CAP,
@@ -164,8 +144,8 @@ def _moved(request: HttpRequest, response: HttpResponse, operation: str, keeper:
     return Status(301, {"merged_into": keeper, "url": url})
 
 
-@api.get("/meetings/{int:pk}", response={200: OneMeeting, 301: Moved}, summary="One meeting")
-def one_meeting(request: HttpRequest, response: HttpResponse, pk: int) -> Status:
+@api.get("/meetings/{int:pk}", response={200: OneMeeting, 301: Moved, 404: Missing}, summary="One meeting")
+def one_meeting(request: HttpRequest, response: HttpResponse, pk: Number) -> Status:
     number = min(pk, keyset.BIGGEST)
     found, labels = list(reads.listed().filter(pk=number)), names()
     if not found:
@@ -174,8 +154,8 @@ def one_meeting(request: HttpRequest, response: HttpResponse, pk: int) -> Status
     return Status(200, row | {"merged_ids": became(found[0])})
 
 
-@api.get("/people/{int:pk}", response={200: PersonOut, 301: Moved}, summary="One person")
-def one_person(request: HttpRequest, response: HttpResponse, pk: int) -> Status:
+@api.get("/people/{int:pk}", response={200: PersonOut, 301: Moved, 404: Missing}, summary="One person")
+def one_person(request: HttpRequest, response: HttpResponse, pk: Number) -> Status:
     found = Diplomat.objects.select_related("country", "organization").filter(pk=min(pk, keyset.BIGGEST)).first()
     if found is None or found.merged_into_id:
         return _moved(request, response, "one_person", found and found.merged_into_id)

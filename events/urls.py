@@ -1,15 +1,19 @@
 """Every address of the dashboard. All are GET but the reader's report and the saved filters of an account."""
 
-from django.urls import path
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path
 
 from events.api import api
 from events.views import (
     about,
     articles,
+    calendars,
     countries,
     exports,
     feeds,
     imports,
+    listings,
     meetings,
     network,
     overview,
@@ -23,6 +27,14 @@ from events.views import (
 
 app_name = "events"
 
+
+def in_other_forms(name: str, reader: listings.Reader, feed: feeds.ListFeed) -> Iterator[URLPattern]:
+    """The files and the feed of a list."""
+    for form, write in exports.WRITERS.items():
+        yield path(f"{name}.{form}", exports.file_of(reader, write), name=f"{name}_{form}")
+    yield path(f"feeds/{name}.atom", feeds.feed_of(reader, feed), name=f"{name}_feed")
+
+
 urlpatterns = [
     path("", overview.overview, name="overview"),
     path("meetings/", meetings.meetings, name="meetings"),
@@ -31,12 +43,10 @@ urlpatterns = [
     path("meetings/<int:pk>/report/", report.report, name="report"),
     path("meetings/<int:pk>.jsonld", exports.meeting_jsonld, name="meeting_jsonld"),
     path("meetings/<int:pk>.bib", exports.meeting_bibtex, name="meeting_bibtex"),
-    path("meetings.csv", exports.meetings_csv, name="meetings_csv"),
-    path("meetings.xlsx", exports.meetings_xlsx, name="meetings_xlsx"),
-    path("meetings.jsonl", exports.meetings_jsonl, name="meetings_jsonl"),
-    path("meetings.json", exports.meetings_jsonl, name="meetings_json"),  # the same lines under the usual name
-    path("meetings.ics", exports.meetings_ics, name="meetings_ics"),
-    path("feeds/meetings.atom", feeds.meetings_feed, name="meetings_feed"),
+    path("meetings.ics", exports.file_of(listings.meetings, calendars.as_calendar), name="meetings_ics"),
+    *in_other_forms("meetings", listings.meetings, feeds.MeetingsFeed()),
+    *in_other_forms("people", listings.people, feeds.PeopleFeed()),
+    *in_other_forms("articles", listings.articles, feeds.ArticlesFeed()),
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person_short"),
     path("people/<int:pk>-<slug:slug>/", people.person, name="person"),

@@ -179,8 +179,10 @@ offerSaving();
 const savedList = one("[data-saved]");
 function feedOf(url) {
   const [path, query] = url.split("?");
-  if (!path.endsWith("/meetings/")) return [];
-  const href = query ? `${savedList.dataset.feed}?${query}` : savedList.dataset.feed;
+  const list = /\/(meetings|people|articles)\/$/.exec(path)?.[1];
+  if (!list) return [];
+  const feed = savedList.dataset.feed.replace("meetings", list);
+  const href = query ? `${feed}?${query}` : feed;
   return [Object.assign(document.createElement("a"), { href, textContent: "Atom", className: "btn" }), " "];
 }
 

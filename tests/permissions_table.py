@@ -23,7 +23,8 @@ PUBLIC = {
                 "overview", "meetings", "meeting", "meeting_jsonld", "meeting_bibtex", "meetings_csv", "meetings_xlsx",
                 "meetings_jsonl", "meetings_json", "meetings_count", "meetings_ics", "meetings_feed", "saved_filters",
                 "people", "person_short", "person", "countries", "country", "pair", "silence", "topics", "topic", "articles", "article_short", "article", "network", "network_csv",
-                "network_graphml", "search", "palette", "imports", "import", "about", "method", "data_quality",
+                "people_csv", "people_xlsx", "people_jsonl", "people_json", "people_feed", "articles_csv", "articles_xlsx",
+                "articles_jsonl", "articles_json", "articles_feed", "network_graphml", "search", "palette", "imports", "import", "about", "method", "data_quality",
             )
         ),
         READ,

@@ -25,6 +25,10 @@ ADDRESSES = [
     "/meetings.jsonl",
     "/meetings.ics",
     "/feeds/meetings.atom",
+    "/people.csv",
+    "/articles.jsonl",
+    "/feeds/people.atom",
+    "/feeds/articles.atom",
 ]
 NAMES = [
     "q",
@@ -137,4 +141,4 @@ def test_any_query_string_is_answered(crowd, address, parameters):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_parameter_repeated_a_thousand_times_is_answered(crowd, address):
     page = Client(headers={"host": "localhost"}).get(f"{address}?{'country=ES&' * 350}")
-    assert page.status_code in (200, 414)
+    assert page.status_code in (200, 400, 414)

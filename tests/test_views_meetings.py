@@ -280,6 +280,24 @@ def test_rejected_and_merged_meetings_are_shown_to_nobody(client):
         assert f"/meetings/{kept.pk}/".encode() in body
 
 
+def test_rejected_meetings_asked_for_are_said_to_be_hidden_and_reviewers_are_led_to_them(client, admin_client):
+    kept, rejected = factories.meeting(), factories.meeting(status="rejected")
+    for address in (f"{LIST}?status=rejected", f"{LIST}?q=is:rejected"):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert [row.meeting.pk for row in page.context["rows"]] == [kept.pk]
+        assert page.context["problems"] == [
+            "Отклонённые записи читателям не показываются; условие status=rejected не применено."
+        ]
+        assert (page.context["chips"], "admin" in page.text) == ([], False)
+    admin_client.defaults["HTTP_HOST"] = "localhost"
+    page = admin_client.get(f"{LIST}?status=rejected")
+    (address,) = re.findall(r'href="(/admin/events/meeting/[^"]*)"', page.text)
+    assert "public" not in page["Cache-Control"]
+    found = admin_client.get(address).context["cl"].result_list
+    assert [one.pk for one in found] == [rejected.pk]
+
+
 def test_count_beyond_the_cap_says_more_than(client, monkeypatch):
     for module in ("events.queries.facets", "events.queries.shell"):
         monkeypatch.setattr(f"{module}.CAP", 2)

@@ -63,6 +63,9 @@ def test_number_of_filters_is_limited(client, user, monkeypatch):
 def test_filter_can_be_followed_and_is_offered_to_the_palette_of_its_account_alone(client, user):
     SavedFilter.objects.create(user=user, **FILTER)
     assert 'href="/feeds/meetings.atom?country=ES&amp;topic=-sport"' in client.get("/saved/").text
+    people = SavedFilter.objects.create(user=user, name="Люди", path="/en/people/", query="country=ES")
+    assert all('href="/en/feeds/people.atom?country=ES"' in client.get(f"{at}/saved/").text for at in ("", "/en"))
+    people.delete()
     answer = client.get("/saved/filters.json")
     assert answer.json() == {"filters": [{"name": "Испания", "url": "/meetings/?country=ES&topic=-sport"}]}
     assert "no-store" in answer["Cache-Control"]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from events import review
 from events.admin.forms import PartForm, VersionedForm
 from events.admin.paging import CappedPaginator
+from events.admin.titles import TitledAdmin
 from events.models import Decision
 from events.queries.audit import changes_of
 from events.queries.review import decided_in_words, evidence_for, suggestions_for
@@ -24,7 +25,7 @@ from events.review.locking import lock
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
 
-class PlainAdmin(admin.ModelAdmin):
+class PlainAdmin(TitledAdmin):
     """A change list that stays fast on a big table."""
 
     paginator = CappedPaginator

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from events import review
 from events.models import Diplomat, Meeting
@@ -42,9 +43,15 @@ def reasons_of(reasons: Sequence[dict[str, Any]], labels: Mapping[str, Any]) -> 
     return [one | {"label": labels.get(one.get("reason"), one.get("reason"))} for one in reasons]
 
 
-def chosen_ids(ids: str, most: int) -> list[int]:
-    """The first numbers of a comma-separated list; nonsense is left out."""
-    return [int(one) for one in ids.split(",")[:most] if one.isdecimal() and len(one) < 10]
+def chosen_ids(request: HttpRequest, most: int) -> list[int]:
+    """The first numbers of ``?ids=1,2``, each once; nonsense is left out. That there were more is told."""
+    given = request.GET.get("ids", "").split(",")
+    ids = list(dict.fromkeys(int(one) for one in given if one.isdecimal() and len(one) < 10))
+    if len(ids) > most:
+        rest = ", ".join(f"№{one}" for one in ids[most:])[:MAX_WHY]
+        text = _("Рядом помещается не больше %(most)d; не взяты: %(rest)s. Сравните их следующим шагом.")
+        messages.warning(request, text % {"most": most, "rest": rest})
+    return ids[:most]
 
 
 def ids_of(rows: Sequence[Compared]) -> str:

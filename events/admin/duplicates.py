@@ -64,7 +64,7 @@ def offered(pair: DuplicatePair) -> Offered:
 @require_http_methods(["GET", "POST"])
 def merge_page(request: HttpRequest) -> HttpResponse:
     """?ids=1,2: compare; then a preview of what will move; then the merge itself."""
-    people = chosen_people(request.GET.get("ids", ""))
+    people = chosen_people(chosen_ids(request, COMPARED))
     if len(people) < 2:
         messages.error(request, _("Выберите от двух до %d человек, ещё не объединённых.") % COMPARED)
         return HttpResponseRedirect(reverse("desk:duplicates"))
@@ -77,9 +77,8 @@ def merge_page(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/desk/merge.html", merge_context(request, people))
 
 
-def chosen_people(ids: str) -> list[Diplomat]:
-    """In the order of their ids; merged-away people and nonsense are left out."""
-    wanted = chosen_ids(ids, COMPARED)
+def chosen_people(wanted: list[int]) -> list[Diplomat]:
+    """In the order of their ids; merged-away people are left out."""
     counted = Diplomat.objects.shown().filter(pk__in=wanted).select_related("country", "organization").annotate(
         n_participations=Count("participations", distinct=True),
         n_postings=Count("postings", distinct=True),

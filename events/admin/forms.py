@@ -48,7 +48,7 @@ def show(form: forms.BaseForm, name: str, value: Any) -> None:
 class VersionedForm(forms.ModelForm):
     """``why`` goes into the decision. A save over somebody else's change shows both values first."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(label=_("версия"), widget=forms.HiddenInput, required=False)
     why = forms.CharField(
         label=_("Почему"),
         required=False,

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,7 @@ class TopicInline(PartInline):
 @admin.register(Meeting)
 class MeetingAdmin(DecidedAdmin):
     form = MeetingForm
-    list_display = ("id", "kind", "date", "people", "place_country", "place_city", "status", "confidence")
+    list_display = ("id", "kind", "day", "people", "place", "status", "sure")
     list_display_links = ("id", "kind")
     list_filter = ("status", "kind", "date_basis", "place_basis", "planned")
     list_select_related = ("place_country", "place_city")
@@ -74,6 +75,18 @@ class MeetingAdmin(DecidedAdmin):
     def compare(self, request: HttpRequest, queryset: QuerySet[Meeting]) -> HttpResponseRedirect:
         ids = ",".join(str(pk) for pk in queryset.order_by("pk").values_list("pk", flat=True))
         return HttpResponseRedirect(f"{reverse('desk:join')}?ids={ids}")
+
+    @admin.display(description=_("дата"), ordering="date")
+    def day(self, meeting: Meeting) -> str:
+        return date_format(meeting.date, "d.m.Y") if meeting.date else "—"
+
+    @admin.display(description=_("место"), ordering="place_country")
+    def place(self, meeting: Meeting) -> str:
+        return ", ".join(str(one) for one in (meeting.place_city, meeting.place_country) if one) or "—"
+
+    @admin.display(description=_("уверенность"), ordering="confidence")
+    def sure(self, meeting: Meeting) -> str:
+        return number_format(meeting.confidence, 2)
 
     @admin.display(description=_("участники"))
     def people(self, meeting: Meeting) -> str:

@@ -66,7 +66,7 @@ def offered(pair: MeetingPair) -> Offered:
 @require_http_methods(["GET", "POST"])
 def join_page(request: HttpRequest) -> HttpResponse:
     """?ids=1,2: compare; then a preview of what will move; then the joining itself."""
-    meetings = chosen(chosen_ids(request.GET.get("ids", ""), COMPARED))
+    meetings = chosen(chosen_ids(request, COMPARED))
     if len(meetings) < 2:
         messages.error(request, _("Выберите от двух до %d встреч, ещё не объединённых и не отклонённых.") % COMPARED)
         return HttpResponseRedirect(reverse("desk:occasions"))

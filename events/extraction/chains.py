@@ -37,7 +37,7 @@ def _continues_chain(sentence: Sentence, at: int) -> bool:
     if token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X"):
         foreign = token.text[:1].isupper() and token.feats.get("Case") in (None, "Nom")
         return (
-            token.feats.get("Case") == "Gen"
+            (token.feats.get("Case") == "Gen" and language.may_be_genitive(token.lower))
             or foreign
             or (at > 0 and sentence.tokens[at - 1].lower in ("по", "в", "при"))
         )

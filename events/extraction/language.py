@@ -111,7 +111,23 @@ def inflect(
         wanted.add(next(k for k, v in GENDERS.items() if v == gender))
     readings = [p for p in _analyzer().parse(word.lower()) if not pos or p.tag.POS in pos.split("|")]
     readings.sort(key=lambda p: "Qual" not in p.tag)  # «временный» rather than «временной»
-    return next((str(form.word) for form in (p.inflect(wanted) for p in readings) if form), None)
+    return next((form for form in (_usual_form(p, wanted) for p in readings) if form), None)
+
+
+def _usual_form(parse: Any, wanted: set[str]) -> str | None:
+    """Of two forms that a word has in one case the one that news use: «учителя» rather than «учители»."""
+    form = parse.inflect(wanted)
+    same = [str(f.word) for f in parse.lexeme if wanted <= f.tag.grammemes] if form else []
+    if len(set(same)) < 2 or wanted != {"nomn", "plur"}:
+        return str(form.word) if form else None
+    return max(same, key=lambda word: (shared().frequency(word), word == form.word))
+
+
+@lru_cache(20_000)
+def may_be_genitive(word: str) -> bool:
+    """Unless the dictionary knows the word and not in that case: «вручил учителям | приборы»."""
+    known = [p for p in parses(word) if p.known and p.case]
+    return not known or any(p.case == "Gen" for p in known)
 
 
 @cache

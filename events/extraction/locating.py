@@ -14,6 +14,10 @@ LOCATIVE = frozenset({"в", "во", "на"})
 TARGETS = frozenset({"посетить", "осмотреть", "объехать", "навестить", "посещать", "ознакомиться", "обойти"})
 QUOTES = '"«»“”-–—'
 MAX_SITE = 8  # words of a site's name before the place in it: «в галерее Дома национальных меньшинств в Праге»
+COMMUNITIES = frozenset({"диаспора", "община", "землячество", "соотечественник"})  # met where they live
+UNDERTAKING = frozenset(  # «с визитом в …», «ожидается визит в …»
+    "с совершить совершать нанести начать завершить ожидаться состояться начаться завершиться предстоять".split()
+)
 UNCHANGING = frozenset({"Алматы"})  # in every case
 UNSTEADY = ("а", "я", "о", "е", "и", "у", "ю", "э")  # last letters of nominatives that are no accusative of a direction
 
@@ -72,6 +76,8 @@ def _leads_there(sentence: Sentence, preposition: int, spot: Spot, clause: Colle
     """«встретился в Астане», «прибыл в Астану», «в ходе визита в Астану»; not «приглашение в Астану»."""
     before = sentence.tokens[preposition - 1] if preposition else None
     noun = lemmas(before.lower) if before else frozenset()
+    if "резиденция" in noun and preposition_before(sentence, preposition - 1) in ("с", "со"):
+        return False  # «посол (с резиденцией в Москве)»
     if noun & words_of("trip"):
         return _on_trip(sentence, preposition - 1)
     if noun & words_of("abstract") and not _is_site(sentence, preposition - 1, noun):
@@ -95,7 +101,7 @@ def _on_trip(sentence: Sentence, noun: int) -> bool:
         return False
     word = sentence.tokens[at]
     found = lemmas(word.lower)
-    return bool(found & words_of("during") or found & {"с", "совершить", "совершать", "нанести", "начать", "завершить"})
+    return bool(found & words_of("during") or found & UNDERTAKING)
 
 
 def _is_direction(sentence: Sentence, spot: Spot) -> bool:
@@ -125,7 +131,7 @@ def _spoken_of(sentence: Sentence, preposition: int, titles: Collection[int], cl
     if any(t.feats.get("VerbForm") == "Inf" for t in between):
         return True
     before = sentence.tokens[preposition - 1]
-    if before.pos not in ("NOUN", "PROPN"):
+    if before.pos not in ("NOUN", "PROPN") or lemmas(before.lower) & COMMUNITIES:
         return False
     held = frames.occasion_kind(before.lower) is not None
     return not (held and any(t.lower in LOCATIVE for t in between[-4:]))

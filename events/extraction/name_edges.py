@@ -19,6 +19,7 @@ CLEARLY = 3.0  # points by which two names must surpass one
 BEFORE_VERB = 2.0  # the same where a verb follows that wants a subject
 ROMAN = re.compile(r"[IVX]+")
 PREPOSITIONS = ("о", "в", "к", "с", "у")
+HOUSES = frozenset("университет академия институт компания корпорация банк агентство фонд клиника театр".split())
 TIMES = frozenset({"днем", "утром", "вечером", "ночью"})  # «Днем Х.Асанова выступила»
 RANKS = frozenset({"чрезвычайный", "полномочный"})
 SUFFIXES = AFTER_FATHER | {"қажы", "кажы", "хаджи"}  # words that end a name
@@ -81,7 +82,7 @@ def trimmed(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> 
     """Without roles, styles and places before the name and without lower-case words at its ends."""
     while first < last and (_is_before_name(tokens, first, last) or first in taken or not _nameable(tokens[first])):
         first += 1
-    while first < last and _is_after_name(tokens[last - 1]):
+    while first < last and (_is_after_name(tokens[last - 1]) or _modifies_next(tokens, last - 1)):
         last -= 1
     for index in range(last - 1, first, -1):  # «Сити Дэйм Фионой Уэлсби»
         if is_style(tokens[index]) and index + 1 < last:
@@ -133,7 +134,12 @@ def _is_before_name(tokens: Sequence[Token], index: int, last: int) -> bool:
 
 def _is_unknown_place(tokens: Sequence[Token], index: int, last: int) -> bool:
     """«аким Павловки Ерлан Сагын»: after a post a word in the genitive, and only then a given name."""
-    if last - index < 3 or not index or not is_title(tokens[index - 1]):
+    if last - index < 3 or not index:
+        return False
+    given = lemmas(tokens[index + 1].text) & first_names() and not lemmas(tokens[index].text) & first_names()
+    if lemmas(tokens[index - 1].text) & HOUSES and not is_particle(tokens[index].text):
+        return bool(given)  # «Университета Васэда Норико Асады»
+    if not is_title(tokens[index - 1]):
         return False
     low = tokens[index].lower
     genitive = low.endswith(("и", "ы", "а", "я")) and low not in last_names()
@@ -195,7 +201,18 @@ def _goes_on(tokens: Sequence[Token], index: int, taken: set[int]) -> bool:
         return (
             following is not None and (_nameable(following) or is_particle(following.text)) and following.pos != "VERB"
         )
+    if _modifies_next(tokens, index):
+        return False
     return is_proper(token) and not token.text.isupper() and not _is_latin(token) and tokens[index - 1].text != "."
+
+
+def _modifies_next(tokens: Sequence[Token], index: int) -> bool:
+    """«вручил А.Петрову Почетную | грамоту»: an adjective of the common noun after it."""
+    after = tokens[index + 1 : index + 2]
+    if not after or after[0].pos != "NOUN" or not after[0].text.islower():
+        return False
+    known = [p for p in parses(tokens[index].text) if p.known and p.pos == "ADJF"]
+    return any(p.case == after[0].feats.get("Case") for p in known)
 
 
 def is_proper(token: Token) -> bool:

@@ -24,6 +24,7 @@ from events.extraction.name_edges import (
     widened,
 )
 from events.extraction.name_endings import is_particle
+from events.extraction.name_forms import first_names
 from events.extraction.name_kinds import NameSpan, after_post, is_eponym, named
 
 DOUBLE = re.compile(r"[А-ЯЁ][а-яё]{2,}-[А-ЯЁ][а-яё]{2,}")
@@ -107,7 +108,7 @@ def _misplaced(
     """«министра торговли Бразилии Аджая Банги»: two words after a post taken for a place that the gazetteer lacks, or
     glued to one that it has («консул в Гуаякиле Хайме де лос Рейес»)."""
     whole = {(p.first, p.last) for p in places}
-    stops = {p.first: p.last for p in places if p.kind == "city"}
+    stops = {p.first: p.last for p in places if p.kind == "city" and not _is_given(tokens, p)}
     spans = ((stops.get(e.first, e.first), e.last) for e in entities if e.type == "LOC")
     return [
         (first, last)
@@ -118,6 +119,12 @@ def _misplaced(
         and not any(p.kind != "city" and first <= p.first < last for p in places)
         and after_post(tokens, first)
     ]
+
+
+def _is_given(tokens: Sequence[Token], place: PlaceSpan) -> bool:
+    """«посол Алтай Асанов»: a given name that is a city too, and no preposition governs it."""
+    named = place.last - place.first == 1 and lemmas(tokens[place.first].text) & first_names()
+    return bool(named) and tokens[place.first - 1].pos != "ADP"
 
 
 def _is_name_word(tokens: Sequence[Token], index: int, start: int) -> bool:

@@ -209,7 +209,7 @@ def seat(draft: Draft, parties: Iterable[Party], *, own: bool = False) -> None:
     """Adds further parties, each on the side of its state; ``own``: where nothing tells, they are the subject's."""
     first, second = {p.country for p in draft.subjects}, {p.country for p in draft.counterparts}
     for party in (p for p in parties if p.key not in draft.keys):
-        told = party.country is not None and party.country in first ^ second
+        told = party.country is not None and (party.country in first ^ second or party.country not in first | second)
         at_home = party.country in first if told else own
         (draft.subjects if at_home else draft.counterparts).append(party)
 

@@ -10,7 +10,7 @@ from events.extraction.actors import DASHES, Actor
 from events.extraction.clauses import Clause
 from events.extraction.document import Document, LineKind, People, PlaceSpan, Sentence
 from events.extraction.facts import Basis
-from events.extraction.locating import LOCATIVE, is_target, located
+from events.extraction.locating import COMMUNITIES, LOCATIVE, is_target, located
 from events.extraction.place_names import city
 from events.extraction.spots import Spot, spots, words_of
 from events.extraction.titles import sort_of
@@ -68,8 +68,11 @@ def before_where(people: People, sentence: Sentence, index: int, clause: Clause)
 
 
 def _stop(sentence: Sentence, actor: Actor) -> int:
-    """Where the words of a post end. A place after «художников», «студентов» is where they are shown or meet."""
-    if actor.mention or not actor.role or not actor.plural or sort_of(actor.role.title) != "civil":
+    """Where the words of a post end. A place after «художников», «представителей диаспоры» is where they are met."""
+    if actor.mention or not actor.role or not actor.plural:
+        return actor.last
+    words = frozenset().union(*(language.lemmas(t.lower) for t in sentence.tokens[actor.first : actor.last]))
+    if sort_of(actor.role.title) != "civil" and not words & COMMUNITIES:
         return actor.last
     return next((i for i in range(actor.first, actor.last) if sentence.tokens[i].lower in LOCATIVE), actor.last)
 

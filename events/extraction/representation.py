@@ -18,6 +18,7 @@ from events.extraction.place_names import is_state
 from events.extraction.scene import Scene, span_of_tokens
 from events.extraction.titles import sort_of, speaks_for_others
 
+OCCUPATIONS = ("civil", "style", "rank")
 SIDES = frozenset("делегация сторона".split())
 JOURNEYS = frozenset("визит поездка приезд прибытие прилет".split())
 ACTS_FOR = frozenset("представлять представить".split())
@@ -73,8 +74,7 @@ def _by_shape(scene: Scene, mention: PersonMention) -> Allegiance | None:
     return _by_shape_of_one(scene, mention)
 
 
-def _by_shape_of_one(scene: Scene, mention: PersonMention) -> Allegiance | None:
-    """The one state of those the article deals with whose names look so."""
+def _by_shape_of_one(scene: Scene, mention: PersonMention) -> Allegiance | None:  # of the states the article deals with
     likely = [state for state in scene.dealt_with() if speaks_for(mention.name, state, scene.home)]
     return Allegiance(likely[0], None, "shape") if len(likely) == 1 else None
 
@@ -121,8 +121,11 @@ def _by_delegation(scene: Scene, mention: PersonMention) -> Allegiance | None:
     before = [p for p in scene.places[mention.sentence] if p.last <= mention.np_first]
     if before and before[-1].kind == "organisation":
         return _of_body(before[-1], tokens)
-    states = [p for p in before if p.country]
-    return _from_place(states[-1], tokens, "side") if states else None
+    body = scene.state_of_body([t.text for t in tokens[: mention.np_first]])
+    states = [p for p in before if p.country and tokens[p.first - 1].lower not in ("в", "во")]  # «посольство в Латвии»
+    if states and (body is None or states[-1].country == body):
+        return _from_place(states[-1], tokens, "side")
+    return Allegiance(body, None, "side") if body else None
 
 
 def _by_side(scene: Scene, mention: PersonMention) -> Allegiance | None:
@@ -211,7 +214,7 @@ def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegia
         return home
     if joined := _joined_state(scene, mention, role):
         return Allegiance(joined, None, "joined")
-    if sort_of(role.title) in ("civil", "style", "rank"):
+    if sort_of(role.title) in OCCUPATIONS:
         return home if likely_own else other or home
     return _by_others(scene, mention, role, home, home if likely_own else other)
 
@@ -267,8 +270,7 @@ def _listed_on(tokens: Sequence[Token], left: int, right: int) -> bool:
 def _joined_state(scene: Scene, mention: PersonMention, role: RolePhrase) -> str | None:
     """The state of the one a name is joined to, if that was inferred too («заместитель главы X и председатель Y»), or
     if the name has an occupation only («министр Монголии X и академик Y»)."""
-    tokens = scene.document.sentences[mention.sentence].tokens
-    occupation = sort_of(role.title) in ("civil", "style", "rank")
+    tokens, occupation = scene.document.sentences[mention.sentence].tokens, sort_of(role.title) in OCCUPATIONS
     for other in scene.of_sentence(mention.sentence):
         if other.case == mention.case and _listed_on(tokens, other.np_last, mention.np_first):
             stated = any(r.country for r in other.roles)

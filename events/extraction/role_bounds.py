@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from events.extraction import vocabulary
 from events.extraction.document import PlaceSpan, Token
-from events.extraction.language import lemmas
+from events.extraction.language import lemmas, may_be_genitive
 from events.extraction.role_words import POSSESSIVES, acting_from
 from events.extraction.titles import is_title, lemma_of, sort_of
 
@@ -17,6 +17,7 @@ COMPLEMENT_PREPOSITIONS = ("в", "во", "при", "по", "на", "для")
 BRACKETS = ('"', "«", "»", "(", ")")
 TIES = frozenset("связь дружба сотрудничество взаимодействие работа отношение контакт борьба".split())
 POSTS = frozenset({"пост", "должность"})  # «занимавшего пост министра, и X»: the post is that of somebody before
+DEGREES = frozenset({"наименее", "наиболее", "особо", "экономически"})
 SCIENCE = "наука"
 INNER = ("в", "во", "при", "по", "на", "для", "имени", "им", "из", "и")
 
@@ -51,6 +52,8 @@ def _stops(tokens: Sequence[Token], index: int, stops: frozenset[str]) -> bool:
         return True  # «Иван Петров, посол Чехии, и X»: the comma closes what was said of the name before
     if token.text == "," and _ends_phrase(tokens, index) or lemmas(token.text) & POSTS:
         return True
+    if token.lower in DEGREES:
+        return False  # «по наименее развитым странам»
     if token.lower in stops or token.pos in ("SCONJ", "AUX", "ADV"):
         return True
     if token.pos == "VERB":
@@ -126,6 +129,12 @@ def _ends_complement(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.pos == "PUNCT":
         return token.text not in BRACKETS
+    if (
+        token.feats.get("Case") == "Acc"
+        and tokens[index - 1].pos not in ("ADP", "ADJ")
+        and not token.text[:1].isupper()
+    ):
+        return not may_be_genitive(token.lower)
     if token.text.isupper() or token.feats.get("Case") not in ("Nom", "Ins", "Dat"):
         return False
     return not (token.feats.get("Case") == "Dat" and tokens[index - 1].lower == "по")

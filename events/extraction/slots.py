@@ -83,6 +83,10 @@ def _in_slot(sentence: Sentence, group: Group, slot: str, at: int) -> bool:
         return actor.sort in PEOPLE and _led_by(sentence, actor, LED_BY[slot])
     if slot in BARE:
         return not actor.preposition and _in_bare_slot(sentence, actor, slot, at)
+    if slot == "visitor":  # «визит в Прагу министра»
+        return (
+            actor.sort in PEOPLE and not actor.preposition and bool(actor.cases & {"Gen", "Acc"}) and actor.first > at
+        )
     if slot == "between":
         return actor.preposition == "между"
     if slot == "с" and _led_by(sentence, actor, INCLUDING):

@@ -85,12 +85,21 @@ def _heads_of_delegations(sentence: Sentence, actors: list[Actor]) -> list[Actor
     """«делегация во главе с X» is X in the case of the delegation."""
     result: list[Actor] = []
     for actor in actors:
-        before = result[-1] if result else None
-        if before and before.sort is Sort.DELEGATION and actor.named and _under(sentence, before, actor):
-            result[-1] = replace(actor, first=before.first, cases=before.cases, preposition=before.preposition)
+        group = _delegation_before(result)
+        if group and actor.named and _under(sentence, group, actor):
+            result = [a for a in result if a.first < group.first]
+            result.append(replace(actor, first=group.first, cases=group.cases, preposition=group.preposition))
         else:
             result.append(actor)
     return result
+
+
+def _delegation_before(actors: Sequence[Actor]) -> Actor | None:
+    """The delegation told last, also «группа | депутатов Сейма»."""
+    people = actors[-1] if actors else None
+    group = actors[-2] if people and people.sort is Sort.PEOPLE and len(actors) > 1 else people
+    beside = group is people or (group is not None and people is not None and group.last == people.first)
+    return group if group and beside and group.sort is Sort.DELEGATION else None
 
 
 def _members_of_delegations(sentence: Sentence, groups: list[Group]) -> list[Group]:

@@ -128,7 +128,7 @@ class MeetingFilters(LenientFilterSet):
         return rows.at_least_sure(float(value))
 
     def known_by(self, rows: QuerySet, name: str, value: date) -> QuerySet:
-        return rows.known_by(value)
+        return meetings.known_by(rows, value)
 
     def told_by(self, rows: QuerySet, name: str, value: int) -> QuerySet:
         return rows.told_by(int(value))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from events.ingest.filing import review_meeting
-from events.models import Article, Diplomat, Meeting, Reading
+from events.models import Article, Diplomat, Meeting, Mention, Reading
 from events.models.decisions import Reason, unsure
 
 LOW_CONFIDENCE = 0.6
@@ -21,8 +21,10 @@ def put_on_review(article: Article, meetings: Collection[int]) -> None:
     told: dict[int, list[Reading]] = defaultdict(list)
     for reading in Reading.objects.filter(meeting__in=meetings, gone=False).order_by("id"):
         told[reading.meeting_id].append(reading)
+    unknown = list(article.mentions.filter(linked=False).order_by("start"))
     for meeting in Meeting.objects.filter(pk__in=told).order_by("pk"):
-        for reason, note in _doubts(meeting, told[meeting.pk]):
+        here = [reading for reading in told[meeting.pk] if reading.article_id == article.pk]
+        for reason, note in (*_doubts(meeting, told[meeting.pk]), *_of_names(meeting, here, unknown)):
             review_meeting(article, meeting.pk, reason, note)
 
 
@@ -34,6 +36,14 @@ def _doubts(meeting: Meeting, readings: Sequence[Reading]) -> Iterator[Doubt]:
         yield Reason.TWO_DATES, " и ".join(sorted(dates))
     if len(readings) > 1 and "parties" not in meeting.decided_fields:
         yield from _of_roles(readings)
+
+
+def _of_names(meeting: Meeting, readings: Sequence[Reading], unknown: Sequence[Mention]) -> Iterator[Doubt]:
+    """A name in the very words that tell of the meeting which fits nobody, or several: a party may be missing."""
+    said = [span for reading in readings for span in reading.facts["evidence"]["sentence"]]
+    for mention in unknown if "parties" not in meeting.decided_fields else ():
+        if any(start <= mention.start and mention.stop <= stop for start, stop, _rule in said):
+            yield Reason.UNKNOWN_PERSON, f"«{mention.quote}»: неясно, кто это"
 
 
 def _of_roles(readings: Sequence[Reading]) -> Iterator[Doubt]:

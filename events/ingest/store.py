@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db.models import F
+from django.db.models.functions import Now
 
 from events.extraction.facts import ArticleFacts
 from events.ingest.doubts import put_on_review
@@ -59,9 +60,9 @@ def store_facts(article: Article, facts: ArticleFacts) -> Changes:
 
 
 def _count_up(meetings: set[int]) -> None:
-    """A form that shows the old values is refused when it is saved over the new ones."""
+    """A form that shows the old values is refused when it is saved over the new ones, and feeds tell of the change."""
     if meetings:
-        Meeting.objects.filter(pk__in=meetings).update(revision=F("revision") + 1)
+        Meeting.objects.filter(pk__in=meetings).update(revision=F("revision") + 1, updated_at=Now())
 
 
 def _people(article: Article, facts: ArticleFacts, reference: Reference) -> PersonRows:

@@ -78,11 +78,15 @@ class Suggestion(models.Model):
     target = models.CharField(_("что"), max_length=60)
     field = models.CharField(_("поле"), max_length=40)
     value = models.JSONField(_("значение машины"), null=True)
-    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="suggestions")
-    diplomat = models.ForeignKey(Diplomat, models.CASCADE, null=True, blank=True, related_name="suggestions")
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, null=True, blank=True, related_name="suggestions", verbose_name=_("встреча")
+    )
+    diplomat = models.ForeignKey(
+        Diplomat, models.CASCADE, null=True, blank=True, related_name="suggestions", verbose_name=_("дипломат")
+    )
     extractor_version = models.CharField(_("версия разбора"), max_length=40)
     state = models.CharField(_("состояние"), max_length=10, choices=State, default=State.OPEN)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, verbose_name=_("появилось"))
 
     class Meta:
         verbose_name = _("предложение машины")
@@ -124,9 +128,15 @@ class ReviewItem(models.Model):
 
     reason = models.CharField(_("причина"), max_length=20, choices=Reason)
     note = models.TextField(_("подробности"), blank=True)
-    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="review_items")
-    diplomat = models.ForeignKey(Diplomat, models.CASCADE, null=True, blank=True, related_name="review_items")
-    article = models.ForeignKey(Article, models.SET_NULL, null=True, blank=True, related_name="review_items")
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, null=True, blank=True, related_name="review_items", verbose_name=_("встреча")
+    )
+    diplomat = models.ForeignKey(
+        Diplomat, models.CASCADE, null=True, blank=True, related_name="review_items", verbose_name=_("дипломат")
+    )
+    article = models.ForeignKey(
+        Article, models.SET_NULL, null=True, blank=True, related_name="review_items", verbose_name=_("статья")
+    )
     created_at = models.DateTimeField(_("появилось"), auto_now_add=True)
     closed_at = models.DateTimeField(_("закрыто"), null=True, blank=True)
     closed_by = models.ForeignKey(
@@ -224,12 +234,14 @@ class ErrorReport(models.Model):
 class SavedFilter(models.Model):
     """A live query of a signed-in user: the query string, never a list of ids."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_filters")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_filters", verbose_name=_("пользователь")
+    )
     name = models.CharField(_("название"), max_length=200)
     note = models.TextField(_("зачем"), blank=True)
     path = models.CharField(_("страница"), max_length=200)
     query = models.CharField(_("условия"), max_length=4000, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, verbose_name=_("сохранён"))
 
     class Meta:
         verbose_name = _("сохранённый фильтр")

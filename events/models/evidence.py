@@ -63,11 +63,21 @@ class Evidence(Span):
     field = models.CharField(_("значение"), max_length=10, choices=EvidenceField)
     rule = models.CharField(_("правило"), max_length=80)
     extractor_version = models.CharField(_("версия разбора"), max_length=40)
-    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="evidence")
-    participation = models.ForeignKey(Participation, models.CASCADE, null=True, blank=True, related_name="evidence")
-    meeting_topic = models.ForeignKey(MeetingTopic, models.CASCADE, null=True, blank=True, related_name="evidence")
-    posting = models.ForeignKey(Posting, models.CASCADE, null=True, blank=True, related_name="evidence")
-    diplomat = models.ForeignKey(Diplomat, models.CASCADE, null=True, blank=True, related_name="evidence")
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, null=True, blank=True, related_name="evidence", verbose_name=_("встреча")
+    )
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, null=True, blank=True, related_name="evidence", verbose_name=_("участие")
+    )
+    meeting_topic = models.ForeignKey(
+        MeetingTopic, models.CASCADE, null=True, blank=True, related_name="evidence", verbose_name=_("тема встречи")
+    )
+    posting = models.ForeignKey(
+        Posting, models.CASCADE, null=True, blank=True, related_name="evidence", verbose_name=_("назначение")
+    )
+    diplomat = models.ForeignKey(
+        Diplomat, models.CASCADE, null=True, blank=True, related_name="evidence", verbose_name=_("дипломат")
+    )
 
     class Meta(Span.Meta):
         verbose_name = _("свидетельство")
@@ -94,7 +104,9 @@ class Mention(Span):
 
     name = models.CharField(_("имя"), max_length=200)
     role = models.CharField(_("должность"), max_length=500, blank=True)
-    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="mentions")
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="mentions", verbose_name=_("страна")
+    )
     diplomat = models.ForeignKey(
         Diplomat, models.SET_NULL, null=True, blank=True, related_name="mentions", verbose_name=_("дипломат")
     )
@@ -121,10 +133,19 @@ class PlaceMention(Span):
 
     kind = models.CharField(_("вид"), max_length=12, choices=PlaceKind)
     name = models.CharField(_("название"), max_length=300)
-    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, related_name="place_mentions")
-    city = models.ForeignKey(City, models.SET_NULL, null=True, blank=True, related_name="place_mentions")
+    country = models.ForeignKey(
+        Country, models.PROTECT, null=True, blank=True, related_name="place_mentions", verbose_name=_("страна")
+    )
+    city = models.ForeignKey(
+        City, models.SET_NULL, null=True, blank=True, related_name="place_mentions", verbose_name=_("город")
+    )
     organization = models.ForeignKey(
-        Organization, models.SET_NULL, null=True, blank=True, related_name="place_mentions"
+        Organization,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="place_mentions",
+        verbose_name=_("организация"),
     )
 
     class Meta(Span.Meta):

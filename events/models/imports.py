@@ -101,8 +101,8 @@ class DataVersion(models.Model):
     """One row, counted up by every import, correction and merge."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    number = models.PositiveBigIntegerField(default=0)
-    changed_at = models.DateTimeField(auto_now=True)
+    number = models.PositiveBigIntegerField(default=0, verbose_name=_("номер"))
+    changed_at = models.DateTimeField(auto_now=True, verbose_name=_("изменена"))
 
     class Meta:
         verbose_name = _("версия данных")

@@ -209,10 +209,10 @@ class Participation(models.Model):
 class MeetingCountry(models.Model):
     """One of the four countries of a meeting; written by events.models.derived only."""
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="countries")
-    country = models.ForeignKey(Country, models.PROTECT, related_name="meeting_countries")
-    relation = models.CharField(max_length=12, choices=Relation)
-    sort_on = models.DateField(default=UNDATED)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="countries", verbose_name=_("встреча"))
+    country = models.ForeignKey(Country, models.PROTECT, related_name="meeting_countries", verbose_name=_("страна"))
+    relation = models.CharField(max_length=12, choices=Relation, verbose_name=_("роль страны"))
+    sort_on = models.DateField(default=UNDATED, verbose_name=_("дата для порядка"))
 
     class Meta:
         verbose_name = _("страна встречи")
@@ -251,12 +251,12 @@ class Reading(models.Model):
     fact as JSON. A reading whose occasion the present extractor no longer finds is kept with ``gone`` set.
     """
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="readings")
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="readings")
-    key = models.CharField(max_length=64)
-    facts = models.JSONField()
-    extractor_version = models.CharField(max_length=40)
-    gone = models.BooleanField(default=False)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="readings", verbose_name=_("статья"))
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="readings", verbose_name=_("встреча"))
+    key = models.CharField(max_length=64, verbose_name=_("ключ"))
+    facts = models.JSONField(verbose_name=_("что прочитано"))
+    extractor_version = models.CharField(max_length=40, verbose_name=_("версия разбора"))
+    gone = models.BooleanField(default=False, verbose_name=_("больше не читается"))
 
     class Meta:
         verbose_name = _("прочтение машины")
@@ -277,8 +277,8 @@ class FormerMeeting(models.Model):
     Without one the occasion is no longer read at all. What people merge or reject keeps its own row.
     """
 
-    number = models.BigIntegerField(primary_key=True)
-    meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="former")
+    number = models.BigIntegerField(primary_key=True, verbose_name=_("номер"))
+    meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="former", verbose_name=_("встреча"))
 
     class Meta:
         verbose_name = _("прежний адрес встречи")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext as _
 
 from events.queries.wording import in_words, label_of
@@ -45,6 +46,16 @@ def changes_of(row: models.Model) -> list[Change]:
     steps = [(None, events[0])] if events and len(events) <= NEWEST else []
     changes = [_change(old, new, users) for old, new in [*steps, *pairwise(events)]][::-1]
     return [one for one in changes if one.differences or one.event != "update"]  # copies alone say nothing
+
+
+def with_times(rows: models.QuerySet) -> models.QuerySet:
+    """With the times when the trail first and last tells of each row: now, of a row that it never told of."""
+    trail = rows.model.events.rel.related_model.objects.filter(pgh_obj_id=models.OuterRef("pk")).order_by()
+    ends = {"first_kept": models.Min("pgh_created_at"), "last_kept": models.Max("pgh_created_at")}
+    return rows.annotate(**{
+        name: Coalesce(models.Subquery(trail.values("pgh_obj_id").annotate(end=end).values("end")), Now())
+        for name, end in ends.items()
+    })  # fmt: skip
 
 
 def seen_at(row: models.Model, revision: int) -> models.Model | None:

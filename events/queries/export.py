@@ -1,14 +1,18 @@
-"""Meetings as flat rows for CSV, XLSX, JSON and the API: names in both scripts, the ground and its address."""
+"""Lists as flat rows for CSV, XLSX, JSON and the API: names in both scripts, the ground and its address."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from events.models import Meeting, Participation
+from events.addresses import article_url
+from events.models import Article, Diplomat, Meeting, Participation
 from events.queries.meetings import MeetingRow, rows
+from events.queries.ranking import Ranking
 from events.queries.reference import Names
 from events.role_names import role_in_english
 
@@ -24,7 +28,17 @@ COLUMNS = (
     "counterpart_countries",
     "countries", "topics", "status", "confidence", "quote", "article", "article_url", "source_url",
 )  # fmt: skip
+PEOPLE_COLUMNS = (
+    "id", "url", "name_ru", "name_en", "name_en_auto", "country", "organization", "post", "post_reported",
+    "meetings", "meetings_last_year", "last_met",
+)  # fmt: skip
+ARTICLE_COLUMNS = (
+    "id", "url", "date", "date_basis", "title", "outlet", "source_url", "status", "meetings", "people", "version",
+    "received",
+)  # fmt: skip
 SEPARATOR = "; "
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FIRST_DAY = date(1900, 1, 1)  # that a spreadsheet knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +51,71 @@ class Site:
         return self.root + path
 
 
-def flat_rows(meetings: QuerySet[Meeting], names: Names, site: Site) -> Iterator[dict[str, Any]]:
-    """All rows in order, a chunk at a time, within one transaction and so of one state of the data."""
+@contextmanager
+def _unhurried() -> Iterator[None]:
+    """One transaction, and so one state of the data, in which a statement may take longer than a page."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{SECONDS}s"])
+        yield
+
+
+def whole_rows(meetings: QuerySet[Meeting], names: Names) -> Iterator[MeetingRow]:
+    """All rows in order, a chunk at a time."""
+    with _unhurried():
         for meeting in meetings[:MOST_ROWS].iterator(chunk_size=CHUNK):
-            yield flat(rows([meeting], names)[0], names, site)
+            yield rows([meeting], names)[0]
+
+
+def flat_rows(meetings: QuerySet[Meeting], names: Names, site: Site) -> Iterator[dict[str, Any]]:
+    return (flat(row, names, site) for row in whole_rows(meetings, names))
+
+
+def flat_people(people: Ranking, site: Site) -> Iterator[dict[str, Any]]:
+    with _unhurried():
+        for person in people.each(MOST_ROWS, CHUNK):
+            yield flat_person(person, site)
+
+
+def flat_articles(articles: QuerySet[Article], site: Site) -> Iterator[dict[str, Any]]:
+    with _unhurried():
+        for article in articles[:MOST_ROWS].iterator(chunk_size=CHUNK):
+            yield flat_article(article, site)
+
+
+def flat_person(person: Diplomat, site: Site) -> dict[str, Any]:
+    """Of a ranking; the post is the one reported last, on the day beside it."""
+    return {
+        "id": person.pk,
+        "url": site(person.get_absolute_url()),
+        "name_ru": person.name_ru,
+        "name_en": person.latin,
+        "name_en_auto": not person.name_en,
+        "country": person.country.iso2 if person.country else None,
+        "organization": person.organization.name_ru if person.organization else None,
+        "post": person.post,
+        "post_reported": person.post_seen,
+        "meetings": person.met,
+        "meetings_last_year": person.met_lately,
+        "last_met": person.last_met,
+    }
+
+
+def flat_article(article: Article, site: Site) -> dict[str, Any]:
+    return {
+        "id": article.pk,
+        "url": site(article_url(article.pk, article.title)),
+        "date": article.date,
+        "date_basis": article.date_basis,
+        "title": article.title,
+        "outlet": article.outlet.name if article.outlet else None,
+        "source_url": article.url or None,
+        "status": article.status,
+        "meetings": article.meetings,
+        "people": article.people,
+        "version": article.version,
+        "received": article.created_at.date(),
+    }
 
 
 def flat(row: MeetingRow, names: Names, site: Site) -> dict[str, Any]:
@@ -52,7 +124,7 @@ def flat(row: MeetingRow, names: Names, site: Site) -> dict[str, Any]:
     return {
         "id": meeting.pk,
         "url": site(meeting.get_absolute_url()),
-        "date": meeting.date.isoformat() if meeting.date else None,
+        "date": meeting.date,
         "date_basis": meeting.date_basis,
         "date_precision": meeting.date_precision,
         "kind": meeting.kind,
@@ -85,18 +157,23 @@ def _side(name: str, parties: Sequence[Participation]) -> dict[str, list]:
 
 
 def as_cell(value: Any) -> Any:
-    """For a table: lists are joined, None is empty, and no text can be taken for a formula."""
+    """For a table: lists are joined, None is empty, and no text is taken for a formula. A list of one is its one."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return as_cell(SEPARATOR.join("" if v is None else str(v) for v in value))
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return as_cell(value[0] if len(value) == 1 else SEPARATOR.join("" if v is None else str(v) for v in value))
+    if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return value
 
 
-def table(found: Iterable[dict[str, Any]]) -> Iterator[list[Any]]:
-    """The heading, then a line for each row."""
-    yield list(COLUMNS)
-    for row in found:
-        yield [as_cell(row[column]) for column in COLUMNS]
+def as_text(value: Any) -> Any:
+    """For CSV, which has no values but text: ``true`` and ``false`` as in JSON, days as ISO has them."""
+    cell = as_cell(value)
+    return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+def as_value(value: Any) -> Any:
+    """For a spreadsheet: days and truth stay what they are, so that they sort; days before its first one are text."""
+    cell = as_cell(value)
+    return cell.isoformat() if isinstance(cell, date) and cell < FIRST_DAY else cell

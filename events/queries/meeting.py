@@ -15,6 +15,7 @@ from events.models import Article, Evidence, FormerMeeting, Meeting, MeetingTopi
 from events.models.choices import Kind, Side
 from events.models.evidence import PERSON, EvidenceField
 from events.queries.meetings import side_names, titled
+from events.queries.otherwise import mark_otherwise
 from events.queries.sentences import Told, proofs, told
 from events.querysets import shown_at
 
@@ -75,6 +76,15 @@ class MeetingPage:
     next_id: int | None
 
     @property
+    def left_open(self) -> dict[str, bool]:
+        """Values that a person left empty although the machine had read one: not for want of words in the text."""
+        meeting = self.meeting
+        empty = {"date": not meeting.date, "place": not (meeting.place_country_id or meeting.place_city_id)}
+        return {
+            field: nothing and any(e.otherwise for e in self.grounds.get(field, ())) for field, nothing in empty.items()
+        }
+
+    @property
     def rules(self) -> list[str]:
         """Names of the rules that read the meeting."""
         read = {e.rule for found in self.grounds.values() for e in found} - {PERSON}
@@ -129,6 +139,7 @@ def page(meeting: Meeting) -> MeetingPage:
     readings = list(
         meeting.readings.select_related("article", "article__outlet").defer(*HEAVY).order_by("article__date", "id")
     )
+    mark_otherwise(meeting, parties, evidence, readings)
     sides = {side: [Party(p, _of(evidence, participation_id=p.pk)) for p in parties if p.side == side] for side in Side}
     names = [side_names([party.participation for party in sides[side]]) for side in Side if sides[side]]
     own = _by_field(_of(evidence, meeting_id=meeting.pk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from django.db import connection
@@ -72,7 +73,15 @@ class Ranking:
         self.total = 0
 
     def __getitem__(self, part: slice) -> list[Diplomat]:
-        rows = self._numbers(part.start, part.stop - part.start)
+        return self._people(self._numbers(part.start, part.stop - part.start))
+
+    def each(self, most: int, chunk: int) -> Iterator[Diplomat]:
+        """The first ``most`` of them, counted once, a chunk in memory at a time."""
+        rows = self._numbers(0, most)
+        for first in range(0, len(rows), chunk):
+            yield from self._people(rows[first : first + chunk])
+
+    def _people(self, rows: Sequence[tuple]) -> list[Diplomat]:
         found = with_current_post(in_list(), self.as_of).in_bulk([pk for pk, *_numbers in rows]) if rows else {}
         if self.as_of:
             without_untold_sides(found.values(), self.as_of)

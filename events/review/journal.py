@@ -15,6 +15,7 @@ import pghistory
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.db.models import F
+from django.db.models.functions import Now
 
 from events.models import Decision, Diplomat, Meeting
 from events.models.derived import bump_data_version, rebuild
@@ -161,7 +162,7 @@ class Act:
 def refresh(meetings: Iterable[int], diplomats: Iterable[int]) -> None:
     """New revisions, rebuilt copies and a new data version after rows were written."""
     meetings = sorted(meetings)
-    Meeting.objects.filter(pk__in=meetings).update(revision=F("revision") + 1)
+    Meeting.objects.filter(pk__in=meetings).update(revision=F("revision") + 1, updated_at=Now())  # feeds tell by it
     Diplomat.objects.filter(pk__in=sorted(diplomats)).update(revision=F("revision") + 1)
     rebuild(meetings)
     bump_data_version()

@@ -15,7 +15,7 @@ from events.queries import words
 from events.queries.facets import sizes
 from events.queries.reference import names
 from events.queries.shell import counted_articles
-from events.views import chips
+from events.views import chips, listings
 from events.views.caching import public_page
 from events.views.ways_out import ways_out
 
@@ -39,6 +39,7 @@ def articles(request: HttpRequest) -> HttpResponse:
         "outlets": outlets.values(),
         "chips": shown,
         "clear_url": request.path,
+        "exports": listings.forms("articles", address),
         "problems": filters.problems + where.problems,
         "words": words.parse(filters.terms["q"]) if "q" in filters.terms else None,
         "sorts": [

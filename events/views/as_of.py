@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from events.filters import MeetingFilters
 from events.filters.people import PeopleFilters
 from events.filters.period import AsOfFilters
+from events.queries.shell import Shell
 
 Filters = AsOfFilters | PeopleFilters | MeetingFilters
 
@@ -19,7 +20,7 @@ def look_from(request: HttpRequest, filters: Filters) -> date | None:
     return request.as_of
 
 
-def last_day(request: HttpRequest, filters: Filters) -> date | None:
+def last_day(shell: Shell, filters: Filters) -> date | None:
     """The day that days are counted back from: of the newest article, or the day looked from if that is earlier."""
-    newest, as_of = request.shell.last_date, filters.terms.get("as_of")
+    newest, as_of = shell.last_date, filters.terms.get("as_of")
     return min(newest, as_of) if newest and as_of else newest

@@ -33,6 +33,16 @@ def chips(filters: LenientFilterSet, address: Address, **labels: Labels) -> list
     ]
 
 
+def in_words(filters: LenientFilterSet, address: Address, **labels: Labels) -> str:
+    """All conditions in one line, the words searched for included: «страна: Казахстан, Латвия; слова: посол»."""
+    said: dict[str, list[str]] = {}
+    for chip in chips(filters, address, **labels):
+        said.setdefault(chip.name, []).append(chip.value)
+    for param in NO_CHIP & filters.terms.keys():
+        said[filters.label(param)] = [str(filters.terms[param])]
+    return "; ".join(f"{name}: {', '.join(values)}" for name, values in said.items())
+
+
 def _values(filters: LenientFilterSet, param: str, labels: Labels | None) -> Iterator[tuple[str | None, str]]:
     value = filters.terms[param]
     if not isinstance(value, Terms):

@@ -1,15 +1,13 @@
-"""Any list of meetings as a file, with the very rows that its page pages through; one meeting for citing."""
+"""Any list as a file, with the very rows that its page pages through; one meeting for citing."""
 
 from __future__ import annotations
 
 import csv
-import json
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, time, timedelta
-from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import (
     FileResponse,
     Http404,
@@ -28,38 +26,39 @@ from events.json_ld import json_ld
 from events.models import Meeting
 from events.models.choices import DateBasis
 from events.queries import meeting as one
-from events.queries.export import MOST_ROWS, Site, flat_rows, table
+from events.queries.export import MOST_ROWS, Site, as_text, as_value
 from events.queries.meetings import listed
-from events.views.meeting_query import MeetingQuery, read
-
-if TYPE_CHECKING:
-    import icalendar
+from events.views.listings import Listing, Reader
+from events.views.refusals import plain, refused
 
 BOM = "\ufeff"
-Rows = Iterator[dict[str, Any]]
-Writer = Callable[[HttpRequest, MeetingQuery, Rows], HttpResponseBase]
+View = Callable[[HttpRequest], HttpResponseBase]
+Writer = Callable[[HttpRequest, Listing], HttpResponseBase]
 
 
-def export(write: Writer) -> Callable[[HttpRequest], HttpResponseBase]:
-    """A view that writes all rows of a query; longer lists than ``MOST_ROWS`` are refused with advice."""
+def file_of(reader: Reader, write: Writer) -> View:
+    """A view that writes a whole list. Wrong conditions and lists longer than ``MOST_ROWS`` are refused with advice."""
 
     @require_safe
-    @wraps(write)
     def view(request: HttpRequest) -> HttpResponseBase:
-        query = read(request.path, request.GET)
-        if query.rows.order_by().values("pk")[MOST_ROWS : MOST_ROWS + 1].exists():
-            words = _("В этом списке больше %(n)s встреч. Сузьте период или добавьте условие.")
-            words %= {"n": number_format(MOST_ROWS, force_grouping=True)}
-            return HttpResponse(words, status=413, content_type="text/plain; charset=utf-8")
-        site = Site(f"{request.scheme}://{request.get_host()}")
-        return write(request, query, flat_rows(query.ordered, query.names, site))
+        listing = reader(request)
+        if refusal := refused(listing):
+            return refusal
+        if listing.is_longer_than(MOST_ROWS):
+            words = _("В этом списке больше %(n)s строк. Сузьте период или добавьте условие.")
+            return plain(words % {"n": number_format(MOST_ROWS, force_grouping=True)}, 413)
+        return write(request, listing)
 
     return view
 
 
-def _file(response: HttpResponseBase, name: str) -> HttpResponseBase:
+def attached(response: HttpResponseBase, name: str) -> HttpResponseBase:
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _rows(request: HttpRequest, listing: Listing) -> Iterator[dict[str, Any]]:
+    return listing.rows(Site(f"{request.scheme}://{request.get_host()}"))
 
 
 class _Echo:
@@ -69,67 +68,44 @@ class _Echo:
         return line
 
 
-@export
-def meetings_csv(request: HttpRequest, query: MeetingQuery, rows: Rows) -> HttpResponseBase:
+def as_csv(request: HttpRequest, listing: Listing) -> HttpResponseBase:
     """``bom=0`` leaves out the mark by which Excel knows UTF-8."""
     writer = csv.writer(_Echo())
 
     def lines() -> Iterator[str]:
         if request.GET.get("bom") != "0":
             yield BOM
-        yield from map(writer.writerow, table(rows))
+        yield writer.writerow(listing.columns)
+        for row in _rows(request, listing):
+            yield writer.writerow([as_text(row[column]) for column in listing.columns])
 
-    return _file(StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8"), "meetings.csv")
-
-
-@export
-def meetings_jsonl(request: HttpRequest, query: MeetingQuery, rows: Rows) -> HttpResponseBase:
-    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    return _file(StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8"), "meetings.jsonl")
+    return attached(StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8"), f"{listing.name}.csv")
 
 
-@export
-def meetings_xlsx(request: HttpRequest, query: MeetingQuery, rows: Rows) -> HttpResponseBase:
+def as_jsonl(request: HttpRequest, listing: Listing) -> HttpResponseBase:
+    write = DjangoJSONEncoder(ensure_ascii=False).encode
+    lines = (write(row) + "\n" for row in _rows(request, listing))
+    response = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
+    return attached(response, f"{listing.name}.jsonl")
+
+
+def as_xlsx(request: HttpRequest, listing: Listing) -> HttpResponseBase:
     import xlsxwriter  # a site that starts need not wait for it
 
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        sheet = book.add_worksheet("meetings")
+    with xlsxwriter.Workbook(file, options | {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet(listing.name)
         sheet.freeze_panes(1, 1)
-        for n, line in enumerate(table(rows)):
-            sheet.write_row(n, 0, line)
+        sheet.write_row(0, 0, listing.columns)
+        for n, row in enumerate(_rows(request, listing), start=1):
+            sheet.write_row(n, 0, [as_value(row[column]) for column in listing.columns])
     file.seek(0)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return FileResponse(file, as_attachment=True, filename="meetings.xlsx", content_type=kind)
+    return FileResponse(file, as_attachment=True, filename=f"{listing.name}.xlsx", content_type=kind)
 
 
-@export
-def meetings_ics(request: HttpRequest, query: MeetingQuery, rows: Rows) -> HttpResponseBase:
-    """Days, not hours: articles give none. A meeting without a date has no place in a calendar."""
-    import icalendar  # a site that starts need not wait for it
-
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//dipwatch//meetings//RU")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _("Встречи"))
-    for row in rows:
-        if row["date"]:
-            calendar.add_component(_fill(icalendar.Event(), row))
-    return _file(HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8"), "meetings.ics")
-
-
-def _fill(event: icalendar.Event, row: dict[str, Any]) -> icalendar.Event:
-    day = datetime.fromisoformat(row["date"]).date()
-    event.add("uid", f"meeting-{row['id']}@dipwatch")
-    event.add("dtstamp", datetime.combine(day, time(), UTC))
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("summary", " — ".join(", ".join(row[side]) for side in ("subjects", "counterparts") if row[side]))
-    event.add("location", ", ".join(filter(None, (row["place_city"], row["place_country"]))))
-    event.add("description", "\n".join(filter(None, (_note(row), row["quote"]))))
-    event.add("url", row["url"])
-    return event
+WRITERS: dict[str, Writer] = {"csv": as_csv, "xlsx": as_xlsx, "jsonl": as_jsonl, "json": as_jsonl}  # the usual name
 
 
 def _note(row: dict[str, Any]) -> str:
@@ -160,4 +136,4 @@ def meeting_jsonld(request: HttpRequest, pk: int) -> HttpResponse:
 def meeting_bibtex(request: HttpRequest, pk: int) -> HttpResponse:
     text = citation(*_page(request, pk)).bibtex
     response = HttpResponse(text + "\n", content_type="application/x-bibtex; charset=utf-8")
-    return _file(response, f"dipwatch-{pk}.bib")
+    return attached(response, f"dipwatch-{pk}.bib")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
@@ -20,13 +19,6 @@ TERM_PARAMETERS = ("topic", "country", "kind", "person", "place", "city")
 RADIO_PARAMETERS = ("status", "dated", "planned", "named")
 GROUPS = (*TERM_PARAMETERS, *RADIO_PARAMETERS)
 TOTAL = "month"  # the group whose base is the list itself
-FORMATS = (
-    ("meetings_csv", "CSV"),
-    ("meetings_xlsx", "XLSX"),
-    ("meetings_jsonl", "JSON"),
-    ("meetings_ics", "iCal"),
-    ("meetings_feed", "Atom"),
-)
 MAY_MISS = {"place", "city", "topic"}
 SHOWN = 10  # values of a group, with those chosen
 OFFERED = 50  # further values in the list that one can be added from; scripts find the rest by its letters
@@ -109,11 +101,6 @@ def _code(filters: MeetingFilters, param: str, value: str) -> str:
         return value
     label = filters.form.fields[param].labels.find(value)
     return label.code if label else value
-
-
-def exports(address: Address) -> list[tuple[str, str]]:
-    """The list in other forms: name and address."""
-    return [(name, address.elsewhere(reverse(f"events:{view}"))) for view, name in FORMATS]
 
 
 def facets(filters: MeetingFilters, found: Counts, people: Labels, cities: Labels, address: Address) -> list[Facet]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from events import keyset
 from events.addresses import Address
 from events.citation import citation
 from events.models import Article, Diplomat
+from events.models.choices import Status
 from events.queries import meeting as one
 from events.queries import meetings as reads
 from events.queries.facets import sizes
@@ -21,11 +23,10 @@ from events.queries.people import alike
 from events.queries.reference import people_and_cities
 from events.queries.review import corrections_of
 from events.queries.shell import CAP, counted, counted_articles
-from events.views import chips, facets
+from events.views import chips, facets, listings
 from events.views.as_of import last_day, look_from
 from events.views.caching import public_page
-from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, read
-from events.views.paging import numbered_page
+from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, page_of, read
 from events.views.ways_out import Way, ways_out
 
 PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
@@ -47,7 +48,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     counts = facets.count(query.filters)
     people, cities = people_and_cities(*facets.shown_ids(query.filters, counts))
     groups = facets.facets(query.filters, counts, people, cities, query.address)
-    page = _page(query, where)
+    page = page_of(query, where)
     shown = chips.chips(query.filters, query.address, person=people, city=cities)
     context = {
         "query": query,
@@ -66,11 +67,19 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "sorts": _sorts(query),
         "by_date": _by_date(query),
         "sizes": [(n, query.address.replaced(per=str(n)), n == where.size) for n in keyset.SIZES],
-        "presets": _presets(query.address, last_day(request, query.filters)),
-        "exports": facets.exports(query.address),
+        "presets": _presets(query.address, last_day(request.shell, query.filters)),
+        "rejected_url": _rejected_url(request) if query.hides_rejected else "",
+        "exports": listings.forms("meetings", query.address),
         **({} if counts.total else _ways_on(query, shown)),
     }
     return render(request, "events/meetings.html", context)
+
+
+def _rejected_url(request: HttpRequest) -> str:
+    """The list of what people rejected, with the history of each, for those who may review."""
+    if not request.user.has_perm("events.change_reviewitem"):
+        return ""
+    return f"{reverse('admin:events_meeting_changelist')}?{urlencode({'status__exact': Status.REJECTED})}"
 
 
 @public_page
@@ -80,15 +89,6 @@ def meetings_count(request: HttpRequest) -> HttpResponse:
     n = sizes([query.rows])[0]
     shown = number_format(min(n, CAP), force_grouping=True)
     return JsonResponse({"shown": f"> {shown}" if n > CAP else shown, "url": query.address.replaced()})
-
-
-def _page(query: MeetingQuery, where: keyset.Place) -> keyset.Page:
-    if query.sort == RELEVANCE:
-        best = reads.best_match(query.rows, query.words, query.filters.terms.get("as_of"))
-        return numbered_page(best, query.address.data, query.address)[0]
-    return keyset.page(
-        query.rows, where, query.address, oldest_first=query.sort == OLDEST, key=lambda meeting: meeting.sort_on
-    )
 
 
 def _ways_on(query: MeetingQuery, shown: list[chips.Chip]) -> dict:

@@ -32,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     known = names()
     filters = AsOfFilters(request.GET, listed(), names=known, controls=("period",))
     look_from(request, filters)
-    found = reads.overview(int(period), last_day(request, filters), known, filters.qs)
+    found = reads.overview(int(period), last_day(request.shell, filters), known, filters.qs)
     address = Address(reverse("events:meetings"), QueryDict(filters.kept_day.removeprefix("?")))
     context = {
         "overview": found,

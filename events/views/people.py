@@ -22,7 +22,7 @@ from events.queries.ranking import SORTS, YEAR, Ranking
 from events.queries.reference import Names, names
 from events.queries.shell import counted_people
 from events.queries.tally import tally
-from events.views import chips, drawings, links
+from events.views import chips, drawings, links, listings
 from events.views.as_of import last_day, look_from
 from events.views.caching import public_page
 from events.views.paging import chosen, numbered_page
@@ -38,7 +38,7 @@ NONE = Terms()
 def people(request: HttpRequest) -> HttpResponse:
     address, known = Address(request.path, request.GET), names()
     filters = PeopleFilters(request.GET, reads.in_list(), names=known)
-    as_of, last = look_from(request, filters), last_day(request, filters)
+    as_of, last = look_from(request, filters), last_day(request.shell, filters)
     sort, wrong = chosen(request.GET, "sort", tuple(SORTS))
     found = Ranking(filters.qs, last, sort, as_of)
     page, page_problems = numbered_page(found, request.GET, address)
@@ -53,6 +53,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "sorts": _sorts(address, sort),
         "chips": shown,
         "clear_url": request.path,
+        "exports": listings.forms("people", address),
         "countries": _offered(known, offered.countries, filters.terms.get("country", NONE)),
         "hosts": _offered(known, offered.hosts, filters.terms.get("host", NONE)),
         "roles": offered.roles,

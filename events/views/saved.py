@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import SavedFilter
 from events.queries.shell import shell
+from events.views.listings import feed_address
 
 MOST = 200  # of one account
 
@@ -50,7 +51,8 @@ def saved(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             return _save(request, form)
     mine = SavedFilter.objects.filter(user=request.user).order_by("name", "id") if request.user.is_authenticated else []
-    return render(request, "events/saved.html", {"form": form, "mine": mine})
+    rows = [(each, feed_address(each.path, each.query)) for each in mine]
+    return render(request, "events/saved.html", {"form": form, "mine": rows})
 
 
 @never_cache

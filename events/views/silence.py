@@ -33,7 +33,7 @@ def silence(request: HttpRequest) -> HttpResponse:
     request.GET = _renamed(request.GET)
     address, known = Address(request.path, request.GET), names()
     filters = AsOfFilters(request.GET, Meeting.objects.shown(), names=known, controls=PARAMETERS)
-    as_of, last = look_from(request, filters), last_day(request, filters)
+    as_of, last = look_from(request, filters), last_day(request.shell, filters)
     days, problems = _days(request.GET.get("days", ""))
     (sender, host), strange = _countries(request.GET, known.countries)
     problems += strange + filters.problems

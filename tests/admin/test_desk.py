@@ -307,6 +307,17 @@ def test_missed_meeting_with_other_words_is_refused(signed_in):
     assert Meeting.objects.count() == 0
 
 
+@pytest.mark.parametrize(("page", "most"), [("desk:merge", 6), ("desk:join", 4)])
+def test_comparison_says_whom_it_left_out(signed_in, page, most):
+    made = [factories.diplomat(f"Имя {n}") if page == "desk:merge" else factories.meeting() for n in range(most + 1)]
+    ids = [one.pk for one in made]
+    client = signed_in("corrector")
+    shown = client.get(f"{reverse(page)}?ids={','.join(map(str, ids))}")
+    assert [one.pk for one, *_rest in shown.context["compared"]] == ids[:most]
+    assert f"не больше {most}; не взяты: №{ids[most]}." in shown.text
+    assert "не взяты" not in client.get(f"{reverse(page)}?ids={','.join(map(str, [ids[0], *ids[:most]]))}").text
+
+
 def test_merge_is_previewed_and_then_done(signed_in):
     kept, gone = factories.diplomat("Кайрат Умаров"), factories.diplomat("К. Умаров")
     factories.meeting(gone)

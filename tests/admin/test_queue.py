@@ -88,7 +88,20 @@ def test_unchecked_meetings_are_put_on_the_queue_least_sure_first(signed_in, mon
     shown = client.get(reverse("desk:queue"))
     assert [item.meeting for item in shown.context["items"]] == [meetings[1], meetings[2], doubted]
     assert shown.context["unchecked"] == 1
-    assert "уверенность 0.70" in shown.content.decode()
+    assert "0,70" in shown.content.decode()
+    assert "уверенность 0" not in shown.content.decode()  # told once, by the column
     client.post(reverse("desk:take_more"))
     assert client.get(reverse("desk:queue")).context["unchecked"] == 0
     assert ReviewItem.objects.filter(meeting=doubted).count() == 1
+
+
+def test_page_of_an_item_stands_under_the_queue_it_came_from(items, signed_in):
+    client = signed_in("corrector")
+    crumbs = client.get(reverse("desk:item", args=[items[1].pk]) + "?reason=low_confidence").text
+    crumbs = crumbs.split('class="breadcrumbs"')[1].split("</div>")[0]
+    assert f'<a href="{reverse("desk:queue")}?reason=low_confidence">Проверка</a>' in crumbs
+    assert crumbs.index("Начало") < crumbs.index("Проверка")
+
+
+def test_queue_leads_to_articles_with_names_that_fit_nobody(signed_in):
+    assert 'href="/articles/?names=unlinked"' in signed_in("corrector").get(reverse("desk:queue")).text

@@ -242,6 +242,17 @@ def test_desk_pages_have_no_axe_violations_and_no_complaints(seat, desk, options
     assert {path: some for path, some in complaints.items() if some} == {}
 
 
+def test_list_of_meetings_shows_its_last_column_on_a_usual_window(seat, desk):
+    opened = seat()
+    opened.open("/admin/events/meeting/")
+    assert (
+        opened.page.evaluate(
+            "(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)(document.querySelector('.results'))"
+        )
+        == 0
+    )
+
+
 def test_article_is_scrolled_to_the_words_in_question(visit, desk, django_db_blocker):
     with django_db_blocker.unblock():
         text = "Погода была хорошая.\n" * 200 + factories.SENTENCE

@@ -15,6 +15,7 @@ PATHS = [
     "/meetings/?kind=call&q=ъъ",
     "/meetings/{meeting}/",
     "/articles/",
+    "/people/?country=KZ",
     "/articles/{article}/",
     "/search/?q=Карипов",
     "/saved/",
@@ -232,6 +233,17 @@ def test_filter_is_saved_in_the_browser(visit):
     )
     page.get_by_role("link", name="Культура").click()
     page.wait_for_url("**/meetings/?topic=culture")
+
+
+def test_list_of_people_is_saved_with_its_own_feed(visit):
+    reader = visit()
+    reader.open("/people/?unreviewed=1")
+    page = reader.page
+    page.locator("[data-save]").click()
+    page.get_by_label("Название").press("Enter")
+    reader.open("/saved/")
+    feed = page.get_by_role("link", name="Atom", exact=True)
+    assert feed.get_attribute("href") == "/feeds/people.atom?unreviewed=1"
 
 
 def test_address_of_words_lights_them(visit, newest):

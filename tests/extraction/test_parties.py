@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.facts_helpers import facts_of, told
+from tests.extraction.facts_helpers import counterparts, facts_of, told
 
 
 def test_agent_of_a_passive_is_the_subject() -> None:
@@ -149,6 +149,11 @@ def test_guests_greeted_were_met_before() -> None:
         "Приветствуя гостей, спикер рассказала о реформах."
     )
     assert told(facts_of(text)) == [("meeting", ["Инга Озола"], ["Ян Новак"])]
+
+
+def test_group_ends_before_what_was_given_to_it_and_has_its_usual_plural() -> None:
+    facts = facts_of("Посол Латвии Янис Озолс вручил учителям приборы.")
+    assert counterparts(facts, facts.meetings[0]) == ["~учителя"]
 
 
 def test_embassy_without_its_state_is_of_the_state_whose_envoys_the_article_names() -> None:

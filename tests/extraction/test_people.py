@@ -17,6 +17,17 @@ def test_initial_of_the_father_s_name_does_not_part_one_person() -> None:
     assert names_of("Сергей Иванов принял посла. С.П.Иванов отметил рост торговли.") == ["Сергей Иванов"]
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Сотрудники посольства Латвии в Чаде во главе с послом Янисом Озолсом возложили цветы.", "LV"),
+        ("В Анкаре группа депутатов Мажилиса во главе с председателем Ерланом Исаевым провела переговоры.", "KZ"),
+    ],
+)
+def test_head_of_a_group_is_of_its_state_and_not_of_where_it_is(text: str, country: str) -> None:
+    assert list(countries_of(text).values()) == [country]
+
+
 def test_surname_that_fits_two_stays_open() -> None:
     people = people_of("Выступили Иван Петров и Сергей Петров. Петров отметил рост торговли.")
     assert [p.name for p in people.persons] == ["Иван Петров", "Сергей Петров"]

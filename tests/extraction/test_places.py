@@ -73,6 +73,8 @@ def test_place_is_stated_in_the_clause(text: str, city: str | None, country: str
             "Чехии Яном Новаком.",
             ("Пекин", "CN"),
         ),
+        ("Посол Латвии Янис Озолс встретился с представителями латвийской диаспоры в Торонто.", ("Торонто", "CA")),
+        ("Ожидается визит в Ташкент министра Латвии Яниса Озолса.", ("Ташкент", "UZ")),
         ("Форум открыли в Алматы посол Латвии Янис Озолс и министр Чехии Ян Новак.", ("Алматы", "KZ")),
     ],
     ids=[
@@ -88,6 +90,8 @@ def test_place_is_stated_in_the_clause(text: str, city: str | None, country: str
         "works in a city",
         "visited before the verb",
         "seat of an organisation",
+        "where a diaspora lives",
+        "visit to come",
         "name that never changes",
     ],
 )

@@ -253,6 +253,11 @@ def test_posts_after_two_names_are_each_one_s_own() -> None:
     assert roles == {"Иван Петров": ["посол Чехии в Дании"], "Ларс Хансен": ["министр спорта Дании"]}
 
 
+def test_degree_inside_a_post_does_not_end_it() -> None:
+    roles = roles_of("Он встретился с Высоким представителем ООН по наименее развитым странам Яном Новаком.")
+    assert roles == {"Ян Новак": ["высокий представитель ООН по наименее развитым странам"]}
+
+
 def test_adjective_and_house_of_a_post_told_once_are_shared() -> None:
     roles = roles_of("Постоянные представители при ООН Чада – Али Муса и Кении – Джон Отиено открыли дискуссию.")
     assert roles == {

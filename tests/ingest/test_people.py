@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from events.extraction.facts import Mention
 from events.ingest.people import is_short, name_key
 from events.models import Diplomat, DiplomatAlias, DuplicatePair, Meeting, ReviewItem
 from events.models.people import AliasOrigin
@@ -118,3 +121,11 @@ def test_a_merged_row_leads_to_its_keeper():
     Diplomat.objects.filter(pk=merged.pk).update(merged_into=keeper)
     builders.take_in(builders.riga())
     assert ambassador() == keeper
+
+
+def test_name_in_the_words_of_a_meeting_that_fits_nobody_is_put_on_review():
+    text = builders.TEXT.replace("с мэром", "и Озолс с мэром") + "\nПриехал Каримов."
+    unknown = tuple(Mention(builders.words(text, quote), quote, ()) for quote in ("Озолс", "Каримов"))
+    builders.take_in(replace(builders.riga(text), unlinked=unknown), text)
+    (item,) = ReviewItem.objects.filter(meeting__isnull=False)
+    assert (item.reason, item.note) == ("unknown_person", "«Озолс»: неясно, кто это")

@@ -1,0 +1,78 @@
+"""What a program gets that asks with a wrong condition: no file that looks like an answer, but what to mend.
+
+A page can show a list without the condition and say so above it; in a file nobody would see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events.filters.base import IdsField, LenientFilterSet, MomentField, TermsField
+from events.views.listings import Listing
+
+SHOWN = 60  # characters of a value
+
+
+def plain(text: str, status: int) -> HttpResponse:
+    return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
+
+
+def refused(listing: Listing) -> HttpResponse | None:
+    """400 with a line for each wrong parameter; None if all can be applied."""
+    wrong = [*_bad_values(listing.filters), *_unknown(listing.filters), *_period(listing.filters), *listing.others]
+    return plain("\n".join([_("Условия не применены, поэтому ничего не выдано."), *wrong, ""]), 400) if wrong else None
+
+
+def _bad_values(filters: LenientFilterSet) -> Iterator[str]:
+    for name, errors in filters.form.errors.items():
+        given = "&".join(f"{name}={value[:SHOWN]}" for value in filters.data.getlist(name)[:SHOWN])
+        yield f"{given}: {' '.join(map(str, errors)).rstrip('.')}. {_takes(name, filters)}"
+
+
+def _takes(name: str, filters: LenientFilterSet) -> str:
+    takes = accepted(filters.form.fields[name])
+    return _("Параметр «%(name)s» (%(label)s) принимает: %(takes)s.") % {
+        "name": name, "label": filters.label(name), "takes": takes,
+    }  # fmt: skip
+
+
+def accepted(field: forms.Field) -> str:
+    """The values that a field takes, in words."""
+    if codes := codes_of(field):
+        return ", ".join(codes)
+    if isinstance(field, IdsField):
+        return _("номер записи")
+    if isinstance(field, TermsField):
+        return _("код или название из списка %(url)s") % {"url": reverse(f"events:api:list_{field.among}")}
+    if isinstance(field, MomentField):
+        return _("время вида 2026-02-10T12:00:00Z")
+    if isinstance(field, forms.DateField):
+        return _("день вида 2026-02-10")
+    if isinstance(field, forms.DecimalField):
+        return _("число от %(least)s до %(most)s") % {"least": field.min_value, "most": field.max_value}
+    return _("текст не длиннее %(n)s знаков") % {"n": field.max_length}
+
+
+def codes_of(field: forms.Field) -> list[str]:
+    """Of a closed list; nothing for a field that takes other values too."""
+    if isinstance(field, TermsField):
+        return [] if field.among else [label.code for label in field.labels.values()]
+    return [str(code) for code, _label in getattr(field, "choices", ()) if code]
+
+
+def _unknown(filters: LenientFilterSet) -> Iterator[str]:
+    known = {*filters.filters, *filters.controls}
+    words = _("%(name)s: такого параметра нет. Есть: %(known)s.")
+    for name in [name for name in filters.data if name not in known][:5]:
+        yield words % {"name": name[:SHOWN], "known": ", ".join(sorted(known))}
+
+
+def _period(filters: LenientFilterSet) -> Iterator[str]:
+    start, stop = filters.terms.get("from"), filters.terms.get("to")
+    if start and stop and start > stop:
+        yield f"from={start}&to={stop}: {_('Начало периода позже его конца: таких дней нет.')}"

@@ -26,6 +26,8 @@ TEXTS = {
     "place": f"Country where it took place, as in `country`; `none` where no text states it. {EXCLUDES}",
     "city": f"Number of a city; `none` where no text states it. {EXCLUDES}",
     "dated": "Whether the day is known.",
+    "planned": "Whether the article tells of the meeting as still to come.",
+    "as_of": "As of a day: only what articles up to it had told.",
     "status": "Whether a person has checked the meeting. Rejected meetings are shown to nobody.",
     "conf_min": "Least confidence of the machine.",
     "as_of": "Only what articles of this day and earlier ones had told, whatever the days of the meetings.",

@@ -30,7 +30,6 @@ TEXTS = {
     "as_of": "As of a day: only what articles up to it had told.",
     "status": "Whether a person has checked the meeting. Rejected meetings are shown to nobody.",
     "conf_min": "Least confidence of the machine.",
-    "as_of": "Only what articles of this day and earlier ones had told, whatever the days of the meetings.",
     "article": "Number of an article that tells of the meeting.",
     "added": "Only meetings that were first read after this moment, whatever their own day.",
     "run": "Number of an import that created or changed the meeting.",

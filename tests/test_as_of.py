@@ -1,5 +1,6 @@
 """Pages as of a day: only what articles up to that day had told, whatever the days of the meetings themselves."""
 
+import json
 from datetime import date
 from urllib.parse import parse_qs, urljoin, urlsplit
 
@@ -166,6 +167,23 @@ def test_people_are_those_named_by_then_with_the_numbers_of_then(client, person)
     assert rows[1].post == "посол LV"
     assert client.get("/people/?as_of=2020-01-01").context["total"] == 0
     assert client.get(f"/people/?host=ES&as_of={DAY}").context["total"] == 0
+
+
+def test_files_and_feeds_of_a_day_have_what_its_lists_have(client, person):
+    def told(address: str) -> list[dict]:
+        return [json.loads(line) for line in client.get(address).getvalue().splitlines()]
+
+    listed = client.get(f"/people/?sort=name&as_of={DAY}").context["page"].rows
+    rows = told(f"/people.jsonl?sort=name&as_of={DAY}")
+    assert len(rows) < len(told("/people.jsonl?sort=name"))
+    assert [(row["name_ru"], row["meetings"], row["post"]) for row in rows] == [
+        (one.name_ru, one.met, one.post) for one in listed
+    ]
+    assert len(told(f"/meetings.jsonl?as_of={DAY}")) == 2
+    assert client.get(f"/feeds/meetings.atom?as_of={DAY}").text.count("<entry>") == 2
+    feed = client.get(f"/feeds/people.atom?as_of={DAY}").text
+    assert ("посол LV" in feed, "посол ES" in feed) == (True, False)
+    assert client.get(f"/articles.jsonl?as_of={DAY}").status_code == 400  # a list that shows no past
 
 
 def test_silence_as_of_a_day_counts_back_from_it(client, person):

@@ -240,7 +240,8 @@ def test_api_documents_every_parameter_that_the_filters_take(client):
             assert client.get("/api/meetings", data).json()["problems"] == [], (name, value)
         shape = inner["type"], inner.get("format")
         assert shape == {
-            "from": ("string", "date"), "to": ("string", "date"), "added": ("string", "date-time"),
+            "from": ("string", "date"), "to": ("string", "date"), "as_of": ("string", "date"),
+            "added": ("string", "date-time"),
             "conf_min": ("number", None), "per": ("integer", None), "page": ("integer", None),
             "run": ("integer", None), "article": ("integer", None),
         }.get(name, ("string", None))  # fmt: skip

@@ -105,7 +105,7 @@ def test_feed_entry_tells_day_place_and_topics_and_keeps_words_from_being_markup
     factories.meeting(source=factories.article("Без даты."), day=None)
     undated, dated = feedparser.parse(client.get("/feeds/meetings.atom").content, sanitize_html=False).entries
     assert dated.summary == (
-        "<p>10 февраля 2026 · место не указано · Культура, Спорт</p>"
+        "<p>10 февраля 2026 (дата сообщения) · место не указано · Культура, Спорт</p>"
         "<blockquote>Посол &lt;script&gt;alert(1)&lt;/script&gt; прибыл &amp; сказал.</blockquote>"
     )
     assert undated.summary.startswith("<p>дата не указана · место не указано</p>")

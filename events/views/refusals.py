@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,7 +30,8 @@ def refused(listing: Listing) -> HttpResponse | None:
 
 
 def _bad_values(filters: LenientFilterSet) -> Iterator[str]:
-    for name, errors in filters.form.errors.items():
+    wrong = [(name, errors) for name, errors in filters.form.errors.items() if name != NON_FIELD_ERRORS]
+    for name, errors in wrong:
         given = "&".join(f"{name}={value[:SHOWN]}" for value in filters.data.getlist(name)[:SHOWN])
         yield f"{given}: {' '.join(map(str, errors)).rstrip('.')}. {_takes(name, filters)}"
 
@@ -73,6 +75,6 @@ def _unknown(filters: LenientFilterSet) -> Iterator[str]:
 
 
 def _period(filters: LenientFilterSet) -> Iterator[str]:
-    start, stop = filters.terms.get("from"), filters.terms.get("to")
+    start, stop = filters.typed_period.values()
     if start and stop and start > stop:
         yield f"from={start}&to={stop}: {_('Начало периода позже его конца: таких дней нет.')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import django_filters
@@ -53,7 +54,9 @@ CONTROLS: dict[str, Json] = {
 
 
 def parameters() -> list[Json]:
-    schemas = {name: _schema(one) for name, one in MeetingFilters.get_filters().items()} | CONTROLS
+    # Copies: a filter keeps the field that it was asked for, whose labels are then in the language of this moment.
+    filters = deepcopy(MeetingFilters.get_filters())
+    schemas = {name: _schema(one) for name, one in filters.items()} | CONTROLS
     return [
         {"in": "query", "name": name, "required": False, "description": TEXTS[name], "schema": schema}
         for name, schema in schemas.items()

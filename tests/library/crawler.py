@@ -19,7 +19,8 @@ NUMBER = re.compile(r"≈?\s*(\d[\d\s,]*)")
 TITLED = re.compile(r".*: (\d[\d\s,]*)", re.S)  # «октябрь 2025: 12», the name of a bar
 SEEN = ".//text()[not(ancestor::*[@class='visually-hidden'])]"
 ADDRESSES = "//@href | //@src | //@action"
-FILES = {f"events:meetings_{form}" for form in ("csv", "xlsx", "jsonl", "ics", "feed")}  # five of each list: fewer do
+LISTS, FORMS = ("meetings", "people", "articles"), ("csv", "xlsx", "jsonl", "ics", "feed")
+FILES = {f"events:{name}_{form}" for name in LISTS for form in FORMS}  # five of each list: fewer do
 ELSEWHERE = ("/static/", "/admin/")
 logger = logging.getLogger(__name__)
 

@@ -130,6 +130,17 @@ def test_sentence_has_the_words_of_each_value_marked_and_no_more(client):
     assert words.strip() == factories.SENTENCE
 
 
+def test_words_that_name_somebody_are_no_place_though_the_place_was_inferred_from_them(client):
+    made = factories.meeting()
+    words = "Посол Казахстана в Латвии Даурен Карипов"
+    ground(made, "party", words, participation=made.participations.get())
+    ground(made, "place", words, meeting=made)
+    text = page(client, made.pk).text
+    said = text[text.index('<blockquote class="source-quote">') : text.index("</blockquote>")]
+    assert "m-person" in said
+    assert "m-place" not in said
+
+
 def test_ground_of_a_party_says_which_value_it_proves_and_by_what(client):
     made = factories.meeting()
     party = made.participations.get()

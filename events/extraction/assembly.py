@@ -81,12 +81,13 @@ class _Builder:
     def person(self, index: int) -> PersonFact:
         held: Person = self.people.persons[index]
         roles = zip(held.roles, held.role_sentences, strict=True)
+        rule = "person.country_nearby" if held.country_nearby else "person.country"
         return PersonFact(
             name=held.name,
             aliases=held.aliases,
             gender=held.gender,
             country=held.country,
-            country_evidence=self.text(*held.country_span, "person.country") if held.country_span else None,
+            country_evidence=self.text(*held.country_span, rule) if held.country_span else None,
             roles=tuple(self.role(role, sentence) for role, sentence in roles),
             mentions=tuple(self.mention(m) for m in self.people.mentions if m.person == index),
             confidence=held.confidence,

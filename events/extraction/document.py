@@ -115,6 +115,7 @@ class Person:
     gender: str | None
     country: str | None
     country_span: tuple[int, int] | None
+    country_nearby: bool  # the span names the state somewhere near, not beside the person
     roles: tuple[RolePhrase, ...]
     role_sentences: tuple[int, ...]  # sentence of each role, same order
     confidence: float

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from events.extraction import names
+from events.extraction.allegiance import Allegiance
 from events.extraction.borrowed_roles import borrow
 from events.extraction.document import Document, LineKind, People, Person, PersonMention, PlaceSpan, RolePhrase
 from events.extraction.gazetteer import find_places
@@ -13,7 +14,7 @@ from events.extraction.identity import Identity, Naming, identify, readable
 from events.extraction.names import Hypothesis
 from events.extraction.namesakes import in_their_states
 from events.extraction.namings import Found, find_namings
-from events.extraction.representation import Allegiance, allegiances
+from events.extraction.representation import allegiances
 from events.extraction.roles import lone_roles, roles_at
 from events.extraction.scene import Scene
 from events.extraction.shared_roles import share
@@ -157,6 +158,7 @@ def _person(
         gender=identity.gender,
         country=represented.country if represented else None,
         country_span=represented.span if represented else None,
+        country_nearby=bool(represented and represented.nearby),
         roles=tuple(role for _, role in unique),
         role_sentences=tuple(sentence for sentence, _ in unique),
         confidence=_confidence(identity, [found[n] for n in identity.namings]),

@@ -7,37 +7,34 @@ is about; a delegation's adjective («казахстанскую делегац�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from events.extraction import vocabulary
-from events.extraction.document import PersonMention, PlaceSpan, RolePhrase, Token
+from events.extraction.allegiance import (
+    Allegiance,
+    by_bracket,
+    by_delegation,
+    by_side,
+    from_place,
+    is_counterpart,
+    listed_on,
+    of_body,
+)
+from events.extraction.document import PersonMention, RolePhrase
 from events.extraction.language import lemmas
 from events.extraction.name_shapes import speaks_for
 from events.extraction.place_names import is_state
-from events.extraction.scene import Scene, span_of_tokens
+from events.extraction.scene import Scene
 from events.extraction.titles import sort_of, speaks_for_others
 
 OCCUPATIONS = ("civil", "style", "rank")
-SIDES = frozenset("делегация сторона".split())
 JOURNEYS = frozenset("визит поездка приезд прибытие прилет".split())
-ACTS_FOR = frozenset("представлять представить".split())
-MAX_STEPS = 4  # from a state to the verb that tells who acts for it
-DASHES = ("-", "–", "—")
+MAX_STEPS = 4  # from a journey to the state that is visited
 GOVERNMENT = re.compile(r"\bМИД\b|министерств|иностранных дел|внешнеполитическ|министра|президента|правительства")
 CHIEF_OF_BODY = re.compile(  # of what body, is not told
     r"(?:генеральн|исполнительн)\w+ (?:директор|секретар)\w*(?: по .+)?$", re.IGNORECASE
 )
 BODIES_BY_NAME = frozenset("организация комиссия агентство союз ассоциация".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Allegiance:
-    """A state (or the short name of an organisation) and the words it was read from, if there are any."""
-
-    country: str
-    span: tuple[int, int] | None
-    basis: str  # "role", "body", "side", "origin", "organisation", "joined", "home", "opposite", "shape"
 
 
 def allegiances(scene: Scene) -> dict[int, Allegiance]:
@@ -47,8 +44,9 @@ def allegiances(scene: Scene) -> dict[int, Allegiance]:
         for mention in scene.mentions:
             found = read(scene, mention) if mention.person is not None and mention.person not in known else None
             if found and mention.person is not None:
-                span = found.span or scene.nearest_span(mention.sentence, found.country)
-                known[mention.person] = replace(found, span=span)
+                near = found.span is None
+                span = scene.nearest_span(mention.sentence, found.country) if near else found.span
+                known[mention.person] = replace(found, span=span, nearby=near)
                 scene.states[mention.person] = found.country
     return known
 
@@ -82,14 +80,14 @@ def _by_shape_of_one(scene: Scene, mention: PersonMention) -> Allegiance | None:
 def _inferred(scene: Scene, mention: PersonMention) -> Allegiance | None:
     role = mention.roles[0] if mention.roles else None
     if role is None:
-        return _by_delegation(scene, mention) or _by_side(scene, mention)
+        return by_delegation(scene, mention) or by_side(scene, mention)
     if sort_of(role.title) == "kin":
         return None
     return (
         _by_body(scene, mention, role)
-        or _by_bracket(scene, mention)
-        or _by_delegation(scene, mention)
-        or _by_side(scene, mention)
+        or by_bracket(scene, mention)
+        or by_delegation(scene, mention)
+        or by_side(scene, mention)
         or _by_organisation(scene, mention, role)
         or _by_chief(scene, mention, role)
         or _origin(scene, mention, role)
@@ -103,55 +101,6 @@ def _by_body(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegian
     return Allegiance(country, None, "body") if country else None
 
 
-def _by_bracket(scene: Scene, mention: PersonMention) -> Allegiance | None:
-    """«министр экономики X (Молдова)»."""
-    tokens = scene.document.sentences[mention.sentence].tokens
-    for place in scene.places[mention.sentence]:
-        if place.first == mention.last + 1 and tokens[mention.last].text == "(" and place.kind != "nationality":
-            return _from_place(place, tokens, "origin")
-    return None
-
-
-def _by_delegation(scene: Scene, mention: PersonMention) -> Allegiance | None:
-    """«делегация Сейма Латвии во главе с X»."""
-    tokens = scene.document.sentences[mention.sentence].tokens
-    lead = [t.lower for t in tokens[max(0, mention.np_first - 3) : mention.np_first]]
-    if lead[:2] != ["во", "главе"]:
-        return None
-    before = [p for p in scene.places[mention.sentence] if p.last <= mention.np_first]
-    if before and before[-1].kind == "organisation":
-        return _of_body(before[-1], tokens)
-    body = scene.state_of_body([t.text for t in tokens[: mention.np_first]])
-    states = [p for p in before if p.country and tokens[p.first - 1].lower not in ("в", "во")]  # «посольство в Латвии»
-    if states and (body is None or states[-1].country == body):
-        return _from_place(states[-1], tokens, "side")
-    return Allegiance(body, None, "side") if body else None
-
-
-def _by_side(scene: Scene, mention: PersonMention) -> Allegiance | None:
-    """«с узбекской стороны участвовали …», «казахстанскую делегацию возглавил …, иранскую - …»."""
-    tokens = scene.document.sentences[mention.sentence].tokens
-    if not any(lemmas(t.text) & (SIDES | ACTS_FOR) for t in tokens):
-        return None
-    before = [p for p in scene.places[mention.sentence] if p.country and p.last <= mention.np_first]
-    for place in reversed(before):
-        if _is_side(tokens, place):
-            return None if _is_counterpart(scene, mention) else _from_place(place, tokens, "side")
-    return None
-
-
-def _is_side(tokens: Sequence[Token], place: PlaceSpan) -> bool:
-    """«казахстанская делегация», «иранскую - …», «делегацию Швейцарии», «Швейцарию представлял …»."""
-    after = tokens[place.last : place.last + MAX_STEPS]
-    if place.kind == "nationality":
-        return bool(lemmas(after[0].text) & SIDES) or after[0].text in DASHES
-    if place.kind != "country":
-        return False
-    if place.first and "делегация" in lemmas(tokens[place.first - 1].text):
-        return True
-    return bool(after) and after[0].text in DASHES or any(lemmas(t.text) & ACTS_FOR for t in after if t.pos == "VERB")
-
-
 def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegiance | None:
     """«председатель Совета организации»: the international organisation the sentence or the one before names."""
     words = role.text.split()[1:]
@@ -161,7 +110,7 @@ def _by_organisation(scene: Scene, mention: PersonMention, role: RolePhrase) -> 
     for k in [mention.sentence, *([mention.sentence - 1] if mention.sentence else [])]:
         for place in scene.places[k]:
             if place.kind == "organisation":
-                return _of_body(place, scene.document.sentences[k].tokens)
+                return of_body(place, scene.document.sentences[k].tokens)
     return None
 
 
@@ -185,7 +134,7 @@ def _origin(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegianc
     for place in scene.places[mention.sentence]:
         after = place.first in (role.last + 1, mention.last + 1)
         if place.country and after and tokens[place.first - 1].lower == "из":
-            return _from_place(place, tokens, "origin")
+            return from_place(place, tokens, "origin")
     return None
 
 
@@ -205,7 +154,7 @@ def _by_scene(scene: Scene, mention: PersonMention, role: RolePhrase) -> Allegia
         return other
     if not likely_own and (shaped := _by_shape_of_one(scene, mention)):
         return shaped
-    if _is_counterpart(scene, mention):
+    if is_counterpart(scene, mention):
         acting = scene.states_of_actors(mention.sentence, mention.person)
         if acting and scene.home not in acting:
             return home
@@ -252,27 +201,12 @@ def _is_mission(role: RolePhrase) -> bool:
     return "посольств" in role.text or "консульств" in role.text or "постоянного представител" in role.text
 
 
-def _is_counterpart(scene: Scene, mention: PersonMention) -> bool:
-    """Whether the name, or the list it stands in, is governed by «с»: «встретился с X и Y»."""
-    tokens = scene.document.sentences[mention.sentence].tokens
-    first = mention.np_first
-    for other in reversed(scene.of_sentence(mention.sentence)):
-        if other.np_last <= first and _listed_on(tokens, other.np_last, first) and other.case == mention.case:
-            first = other.np_first
-    return bool(first) and tokens[first - 1].lower in ("с", "со")
-
-
-def _listed_on(tokens: Sequence[Token], left: int, right: int) -> bool:
-    between = tokens[left:right]
-    return 0 < len(between) <= 3 and all(t.text == "," or t.lower in ("и", "также", "а") for t in between)
-
-
 def _joined_state(scene: Scene, mention: PersonMention, role: RolePhrase) -> str | None:
     """The state of the one a name is joined to, if that was inferred too («заместитель главы X и председатель Y»), or
     if the name has an occupation only («министр Монголии X и академик Y»)."""
     tokens, occupation = scene.document.sentences[mention.sentence].tokens, sort_of(role.title) in OCCUPATIONS
     for other in scene.of_sentence(mention.sentence):
-        if other.case == mention.case and _listed_on(tokens, other.np_last, mention.np_first):
+        if other.case == mention.case and listed_on(tokens, other.np_last, mention.np_first):
             stated = any(r.country for r in other.roles)
             alike = other.roles and (occupation or not _is_mission(other.roles[0]))
             if other.person is not None and alike and stated == occupation:
@@ -286,15 +220,7 @@ def _between_alike(scene: Scene, mention: PersonMention) -> str | None:
     beside = [
         {r.country for r in other.roles if r.country}
         for other in scene.of_sentence(mention.sentence)
-        if _listed_on(tokens, other.np_last, mention.np_first) or _listed_on(tokens, mention.np_last, other.np_first)
+        if listed_on(tokens, other.np_last, mention.np_first) or listed_on(tokens, mention.np_last, other.np_first)
     ]
     both = beside[0] & beside[1] if len(beside) == 2 else set[str]()
     return min(both, default=None)
-
-
-def _of_body(place: PlaceSpan, tokens: Sequence[Token]) -> Allegiance:
-    return Allegiance(place.name, span_of_tokens(tokens, place), "organisation")
-
-
-def _from_place(place: PlaceSpan, tokens: Sequence[Token], basis: str) -> Allegiance | None:
-    return Allegiance(place.country, span_of_tokens(tokens, place), basis) if place.country else None

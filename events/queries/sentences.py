@@ -35,9 +35,12 @@ def told(sentences: Iterable[Evidence], grounds: Sequence[Evidence]) -> list[Tol
     return [Told(sentence, paragraphs(sentence.quote, list(_spans(sentence, grounds)))) for sentence in sentences]
 
 
-def _spans(sentence: Evidence, grounds: Iterable[Evidence]) -> Iterator[Span]:
+def _spans(sentence: Evidence, grounds: Sequence[Evidence]) -> Iterator[Span]:
     """Of the grounds within the sentence, at their places in it."""
+    named = {(ground.start, ground.stop) for ground in grounds if ground.field == EvidenceField.PARTY}
     for ground in grounds:
+        if ground.field == EvidenceField.PLACE and (ground.start, ground.stop) in named:
+            continue  # where they met was inferred from who they are: the words name the person
         style = STYLES.get(EvidenceField(ground.field))
         inside = sentence.start <= ground.start and ground.stop <= sentence.stop
         if style and inside and ground.article_id == sentence.article_id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extraction.facts_helpers import facts_of
 from tests.extraction.reading_helpers import countries_of, names_of, people_of
 
 
@@ -197,3 +198,15 @@ def test_second_of_two_posts_of_one_state() -> None:
 )
 def test_state_told_by_shape_of_name_or_by_kin(text: str, name: str, country: str) -> None:
     assert countries_of(text)[name] == country
+
+
+def test_ground_of_a_state_says_whether_it_stands_beside_the_person() -> None:
+    facts = facts_of(
+        "Посол Латвии в Дании Янис Озолс выступил в Орхусе.",
+        "Заместитель министра иностранных дел Петерис Берзс принял депутатов.",
+    )
+    grounds = [p.country_evidence for p in facts.persons]
+    assert [(e.quote, e.rule) for e in grounds if e] == [
+        ("Латвии", "person.country"),
+        ("Латвии", "person.country_nearby"),
+    ]

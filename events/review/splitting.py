@@ -116,7 +116,8 @@ def readings_follow(old: int, new: int, parties: Iterable[Participation]) -> Non
         named = [one for one in reading.facts["parties"] if one["diplomat"] == old]
         for one in named:
             one["diplomat"] = new
-            one["posting"] = posts[reading.meeting_id]
+            if "posting" in one:  # what a person added has no post that was read
+                one["posting"] = posts[reading.meeting_id]
         if named:
             reading.save(update_fields=["facts"])
 

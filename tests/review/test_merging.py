@@ -212,6 +212,18 @@ def test_a_merge_undone_after_imports_is_not_brought_back_through_a_neighbour(me
     assert who_was_met() == [KARIPOV, ANOTHER, ANOTHER, KARIPOV]
 
 
+def test_a_split_undone_leaves_a_meeting_that_a_person_added_as_it_was(corrector):
+    person = seen("Даурен Карипов")
+    missed = review.Missed(kind="ceremony", parties=[review.Party("subject", diplomat=person)])
+    article = person.participations.get().meeting.article
+    review.add_meeting(by=corrector, article=article, start=0, stop=len(article.text), missed=missed)
+    before = exact_view()
+    decision = review.split(by=corrector, diplomat=person, forms=["Даурен Карипов"], name="Другой Карипов")
+    assert Participation.objects.exclude(diplomat=person).count() == 2
+    review.undo(by=corrector, decision=decision)
+    assert exact_view() == before
+
+
 def test_a_split_undone_after_imports_gives_everything_back(corrector):
     told(0, KARIPOV)
     told(1, KARIPOV)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -176,14 +176,15 @@ class LenientFilterSet(django_filters.FilterSet):
     @property
     def problems(self) -> list[str]:
         """Sentences, one for each parameter that was not applied."""
-        wrong = [self._wrong(name, errors) for name, errors in self.form.errors.as_data().items()]
-        return wrong + unknown(self.data, {*self.filters, *self.controls})
+        wrong = [f"{self.label(name)}: {said}" for name, said in self.wrong_values()]
+        return [*wrong, *self.form.non_field_errors(), *unknown(self.data, {*self.filters, *self.controls})]
 
-    def _wrong(self, name: str, errors: list[ValidationError]) -> str:
-        if name == NON_FIELD_ERRORS:
-            return " ".join(message for error in errors for message in error.messages)
-        field, typed = self.form.fields[name], str(self.data.get(name, ""))
-        return f"{self.label(name)}: {' '.join(wording.sentence(field, typed, error) for error in errors)}"
+    def wrong_values(self) -> Iterator[tuple[str, str]]:
+        """Each parameter whose value was not applied, with what is wrong and what to write instead."""
+        for name, errors in self.form.errors.as_data().items():
+            if name != NON_FIELD_ERRORS:
+                field, typed = self.form.fields[name], str(self.data.get(name, ""))
+                yield name, " ".join(wording.sentence(field, typed, error) for error in errors)
 
     @property
     def typed_period(self) -> dict[str, date | None]:

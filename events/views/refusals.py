@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.filters.base import IdsField, LenientFilterSet, MomentField, TermsField
+from events.filters.base import IdsField, LenientFilterSet, TermsField
 from events.views.listings import Listing
 
 SHOWN = 60  # characters of a value
@@ -30,34 +29,18 @@ def refused(listing: Listing) -> HttpResponse | None:
 
 
 def _bad_values(filters: LenientFilterSet) -> Iterator[str]:
-    wrong = [(name, errors) for name, errors in filters.form.errors.items() if name != NON_FIELD_ERRORS]
-    for name, errors in wrong:
+    """A line for each parameter with a wrong value: as it was given, what is wrong with it, what to write instead."""
+    for name, said in filters.wrong_values():
         given = "&".join(f"{name}={value[:SHOWN]}" for value in filters.data.getlist(name)[:SHOWN])
-        yield f"{given}: {' '.join(map(str, errors)).rstrip('.')}. {_takes(name, filters)}"
+        yield f"{given}: {said}{_hint(filters.form.fields[name])}."
 
 
-def _takes(name: str, filters: LenientFilterSet) -> str:
-    takes = accepted(filters.form.fields[name])
-    return _("Параметр «%(name)s» (%(label)s) принимает: %(takes)s.") % {
-        "name": name, "label": filters.label(name), "takes": takes,
-    }  # fmt: skip
-
-
-def accepted(field: forms.Field) -> str:
-    """The values that a field takes, in words."""
-    if codes := codes_of(field):
-        return ", ".join(codes)
-    if isinstance(field, IdsField):
-        return _("номер записи")
-    if isinstance(field, TermsField):
-        return _("код или название из списка %(url)s") % {"url": reverse(f"events:api:list_{field.among}")}
-    if isinstance(field, MomentField):
-        return _("время вида 2026-02-10T12:00:00Z")
-    if isinstance(field, forms.DateField):
-        return _("день вида 2026-02-10")
-    if isinstance(field, forms.DecimalField):
-        return _("число от %(least)s до %(most)s") % {"least": field.min_value, "most": field.max_value}
-    return _("текст не длиннее %(n)s знаков") % {"n": field.max_length}
+def _hint(field: forms.Field) -> str:
+    """Where the values of a list stand, or the values themselves."""
+    if isinstance(field, IdsField) or not isinstance(field, TermsField):
+        return ""
+    values = reverse(f"events:api:list_{field.among}") if field.among else ", ".join(codes_of(field))
+    return _("; можно указать: %(values)s") % {"values": values}
 
 
 def codes_of(field: forms.Field) -> list[str]:

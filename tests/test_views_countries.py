@@ -50,6 +50,17 @@ def test_map_links_the_countries_with_meetings_and_hatches_the_rest(client):
     assert len(world) < 120_000
 
 
+def test_map_with_a_partner_leads_to_what_the_two_share(client):
+    meet()
+    factories.meeting(
+        factories.diplomat("Андрис Озолс", "LV"), factories.diplomat("Петр Новак", "CZ"), day=date(2026, 2, 11)
+    )
+    text = client.get("/countries/?with=KZ&from=2026-01-01").text
+    assert '<a href="/countries/KZ/LV/?from=2026-01-01"><title>Латвия: 1</title>' in text
+    assert client.get("/countries/KZ/LV/?from=2026-01-01").context["figures"].n == 1
+    assert client.get("/countries/LV/?from=2026-01-01").context["figures"].n == 2
+
+
 def test_countries_without_data_say_so(client):
     shown = client.get("/countries/")
     assert shown.context["rows"] == []

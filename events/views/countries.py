@@ -169,17 +169,19 @@ def countries(request: HttpRequest) -> HttpResponse:
     others = [part for part in figures.countries if part.label != partner]
     people = reads.people_by_country(filters.as_of_day)
 
-    def ranked(kept: str) -> list[links.Ranked]:
-        url = partial(_meetings_of, address)
-        return links.ranked(others, links.country_page, url, kept)
+    def shared_page(part: Part) -> str:
+        """Where the map leads: to what is counted, which with a partner is what the two share."""
+        return pair_url(partner, part.label) if partner else links.country_page(part)
 
+    url = partial(_meetings_of, address)
+    table = links.ranked(others, links.country_page, url, filters.kept_day)
     context = {
         "filters": filters,
         "figures": figures,
         "partner": partner,
         "offered": list(known.countries.by_name()),
-        "rows": [(row, people.get(row.part.label.id, 0)) for row in ranked(filters.kept_day)],
-        "map": world_map(ranked(filters.query), known.countries),
+        "rows": [(row, people.get(row.part.label.id, 0)) for row in table],
+        "map": world_map(links.ranked(others, shared_page, url, filters.query), known.countries),
         "problems": filters.problems + wrong,
     }
     return render(request, "events/countries.html", context)

@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from events.addresses import article_url
 from events.models import Meeting, Participation
 from events.queries.meeting import MeetingPage, Source
+from events.queries.meetings import date_note
 from events.role_names import role_in_english
 
 
@@ -25,7 +25,7 @@ def json_ld(page: MeetingPage, address: str) -> dict[str, Any]:
         "inLanguage": get_language(),
         "name": page.headline,
         "startDate": meeting.date.isoformat() if meeting.date else None,
-        "description": _("Дата сообщения: день встречи в статье не назван.") if meeting.dated_by_report else None,
+        "description": date_note(meeting),
         "location": _place(meeting),
         "about": [{"@type": "Thing", "name": topic.topic.name} for topic, _grounds in page.topics],
         "attendee": [_party(party.participation) for party in (*page.subjects, *page.counterparts)],

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
 from babel import Locale
 
+from events.tables import table
 from events.transliteration import cities_in_english
 
-DATA = Path(__file__).resolve().parent / "data"
-FORMS = Path(__file__).resolve().parent / "extraction" / "data" / "place_forms.tsv"
+FORMS = "../extraction/data/place_forms.tsv"
 ANY = "~"  # stands for a portfolio in a title, and for the title before a portfolio
 NOWHERE = "-"
 AT_PLACE = re.compile(r"(?:в|во|на) (?=\S)")
@@ -100,7 +99,7 @@ def _country(code: str) -> str:
 @cache
 def _titles() -> dict[str, tuple[str, str]]:
     """English title and the word before the place, by the Russian in small letters, portfolios put in."""
-    rows = [(ru.replace("ё", "е").casefold(), en, at) for ru, en, at in _rows(DATA / "titles_en.tsv")]
+    rows = [(ru.replace("ё", "е").casefold(), en, at) for ru, en, at in table("titles_en.tsv")]
     offices = [(ru.removeprefix(ANY).strip(), en) for ru, en, _at in rows if ru.startswith(ANY)]
     titles = {ru: (en, at) for ru, en, at in rows if ANY not in ru}
     for ru, en, at in rows:
@@ -113,7 +112,7 @@ def _titles() -> dict[str, tuple[str, str]]:
 def _forms() -> dict[str, dict[str, str]]:
     """Of states their code, of organisations their name; a form of two states is none."""
     found: dict[str, dict[str, str]] = {"country": {}, "organisation": {}}
-    for form, kind, name, code in _rows(FORMS):
+    for form, kind, name, code in table(FORMS):
         if kind in found:
             value = code if kind == "country" else name
             known = found[kind].setdefault(form.replace("ё", "е"), value)
@@ -124,9 +123,4 @@ def _forms() -> dict[str, dict[str, str]]:
 
 @cache
 def _bodies() -> dict[str, str]:
-    return {row[0]: row[1] for row in _rows(DATA / "bodies_en.tsv")}
-
-
-def _rows(file: Path) -> list[list[str]]:
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {row[0]: row[1] for row in table("bodies_en.tsv")}

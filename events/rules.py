@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from django.utils.translation import get_language
 
-TABLE = Path(__file__).resolve().parent / "data" / "rules.tsv"
+from events.tables import table
+
 FAMILY = re.compile(r"[.:].*")
 
 
@@ -26,6 +26,4 @@ def part_words(part: str) -> str:
 
 @cache
 def _words() -> dict[str, tuple[str, str]]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {code: (russian, english) for code, russian, english in rows}
+    return {code: (russian, english) for code, russian, english in table("rules.tsv")}

@@ -1,11 +1,11 @@
 """Names in Latin letters where nobody typed the official spelling."""
 
 from functools import cache
-from pathlib import Path
 
 import iuliia
 
-DATA = Path(__file__).resolve().parent / "data"
+from events.tables import table
+
 LONGEST_NAME = 200  # characters, of the column
 
 
@@ -52,9 +52,3 @@ def _by_name() -> dict[str, set[str]]:
 @cache
 def _cities() -> dict[tuple[str, str], str]:
     return {(name, iso2): english for name, iso2, english in table("city_names.tsv")}
-
-
-def table(file: str) -> list[list[str]]:
-    """The rows of a file of ``events/data``, without its comments."""
-    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]

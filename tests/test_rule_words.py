@@ -7,9 +7,11 @@ import pytest
 from django.utils import translation
 
 from events.extraction import confidence
-from events.rules import TABLE, part_words, rule_words
+from events.rules import part_words, rule_words
+from events.tables import DATA as TABLES
+from events.tables import table
 
-EXTRACTION = TABLE.parents[1] / "extraction"
+EXTRACTION = TABLES.parent / "extraction"
 DATA = EXTRACTION / "data"
 RULE = re.compile(r"role(?:_[a-z]+)+|(?:date|person|place|party|occasion|layout|contact|topic)[.:][a-z_]+")
 MADE = re.compile(r"[a-z_]+[.:]")  # the beginning of a name that is put together
@@ -53,8 +55,7 @@ def test_rules_put_together_while_reading_are_those_that_this_test_knows():
 
 
 def test_english_words_are_no_russian_ones():
-    rows = [line.split("\t") for line in TABLE.read_text().splitlines() if line[:1] not in ("", "#")]
-    assert [row for row in rows if len(row) != 3 or re.search("[а-яё]", row[2])] == []
+    assert [row for row in table("rules.tsv") if len(row) != 3 or re.search("[а-яё]", row[2])] == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from events import review
-from events.models import Evidence, Meeting, MeetingTopic, Reading
+from events.models import Evidence, Meeting, MeetingTopic, Organization, Reading
 from events.models.evidence import EvidenceField
 from events.queries.meeting import compared
 from tests import factories
@@ -200,6 +200,26 @@ def test_role_is_english_only_where_all_its_words_are_known(client):
 def test_missing_values_are_said_to_be_not_stated(client):
     shown = page(client, factories.meeting(day=None).pk)
     assert shown.text.count("не указано в источнике") == 6  # outlet, role, other side, date, place, topics
+
+
+def test_day_that_is_told_without_its_year_is_not_said_to_be_missing(client):
+    source = factories.article("24 февраля. Посол встретился с министром.")
+    made = factories.meeting(source=source, day=None)
+    said = {"article": source, "start": 0, "stop": 10, "quote": "24 февраля", "extractor_version": "1"}
+    Evidence.objects.create(field="date", rule="date.dateline", meeting=made, **said)
+    told = page(client, made.pk).text.split("<dt>Дата</dt>")[1].split("</dd>")[0]
+    assert "день не установлен" in told
+    assert "не указано в источнике" not in told
+    assert '<q lang="ru">24 февраля</q>' in told
+
+
+def test_side_is_told_by_its_state_and_by_its_organisation_only_without_one(client):
+    made = factories.meeting()
+    house = Organization.objects.create(name_ru="Католического университета")
+    made.participations.update(organization=house)
+    assert "Католического университета" not in page(client, made.pk).text
+    made.participations.update(country=None)
+    assert re.search(r"представляет:\s+Католического университета", page(client, made.pk).text)
 
 
 def test_value_decided_by_a_person_looks_different(client):

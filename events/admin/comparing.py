@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from events import review
 from events.models import Diplomat, Meeting
+from events.numbering import numbered
 
 Compared = TypeVar("Compared", Diplomat, Meeting)
 MAX_WHY = 500
@@ -48,7 +49,7 @@ def chosen_ids(request: HttpRequest, most: int) -> list[int]:
     given = request.GET.get("ids", "").split(",")
     ids = list(dict.fromkeys(int(one) for one in given if one.isdecimal() and len(one) < 10))
     if len(ids) > most:
-        rest = ", ".join(f"№{one}" for one in ids[most:])[:MAX_WHY]
+        rest = ", ".join(numbered(one) for one in ids[most:])[:MAX_WHY]
         text = _("Рядом помещается не больше %(most)d; не взяты: %(rest)s. Сравните их следующим шагом.")
         messages.warning(request, text % {"most": most, "rest": rest})
     return ids[:most]

@@ -115,9 +115,7 @@ class Story:
             return guest
         if not actor.may_be("Nom"):
             inside = [m for m in mentions_in(self.people, actor.sentence) if m.last <= actor.first]
-            inside.sort(
-                key=lambda m: m.case == "Nom"
-            )  # «посетил парк, где ему …»: who acted, if somebody else acts now
+            inside.sort(key=lambda m: m.case == "Nom")  # «посетил парк, где ему …»: who acted, if another acts now
             told = [m.person for m in reversed(inside)]
             near = [p for p in told if p is not None and p not in exclude and self._gender(p, actor.gender)]
             if near:

@@ -107,7 +107,7 @@ def flat_article(article: Article, site: Site) -> dict[str, Any]:
         "url": site(article_url(article.pk, article.title)),
         "date": article.date,
         "date_basis": article.date_basis,
-        "title": article.title,
+        "title": article.headline,
         "outlet": article.outlet.name if article.outlet else None,
         "source_url": article.url or None,
         "status": article.status,

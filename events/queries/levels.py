@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from django.utils.translation import get_language
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "levels.tsv"
+from events.tables import table
 
 # parts of a statement whose "base" has id, date and sort_on: the newest meeting of each level. A role belongs to the
 # first level that fits, a meeting to the highest of its roles.
@@ -45,8 +44,7 @@ class Reached:
 
 @cache
 def levels() -> tuple[Level, ...]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    return tuple(Level(*line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple(Level(*row) for row in table("levels.tsv"))
 
 
 def parameters() -> list[list]:

@@ -75,6 +75,11 @@ def day_told(meeting: Meeting) -> str:
     return _("%(day)s (дата сообщения)") % {"day": day} if meeting.dated_by_report else day
 
 
+def date_note(meeting: Meeting) -> str:
+    """For programs, which take a date for the day of the meeting: that it is not, where it is not."""
+    return _("Дата сообщения: день встречи в статье не назван.") if meeting.dated_by_report else ""
+
+
 def side_names(side: Sequence[Participation]) -> str:
     return shortened([party.name for party in side])
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from events.models import City, Country, Diplomat, Topic
-from events.transliteration import table
+from events.tables import table
 from events.wordforms import forms, words
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events.queries.export import whole_rows
-from events.queries.meetings import MeetingRow
+from events.queries.meetings import MeetingRow, date_note
 from events.views.exports import attached
 from events.views.listings import Listing
 
@@ -47,7 +47,7 @@ def _fill(event: icalendar.Event, row: MeetingRow, url: str) -> icalendar.Event:
     event.add("summary", _("%(kind)s: %(who)s") % {"kind": kind, "who": row.headline} if named else kind)
     if place:
         event.add("location", place)
-    note = _("Дата сообщения: день встречи в статье не назван.") if meeting.dated_by_report else ""
+    note = date_note(meeting)
     quote = row.sentence.quote if row.sentence else ""
     if note or quote:
         event.add("description", "\n".join(filter(None, (note, quote))))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -13,17 +12,15 @@ from django.utils.translation import gettext as _
 from events.addresses import Address
 from events.filters.period import PeriodFilters
 from events.queries import countries as reads
-from events.queries.meetings import listed, rows
+from events.queries.meetings import listed
 from events.queries.reference import Label, Names, names
-from events.queries.tally import Part, Tally, tally
+from events.queries.tally import Part, tally
 from events.views import links
 from events.views.as_of import look_from
 from events.views.caching import public_page
 from events.views.heat import heat_table
+from events.views.profiles import Profile
 from events.views.world_map import world_map
-
-LATEST = 20
-RANKED = 15
 
 
 @public_page
@@ -36,41 +33,15 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
     groups = ("month", "country", "topic", "city", "person", "heat", "named", "reviewed")
     look_from(request, filters)
     figures = tally(filters.qs, groups, known.countries, known.topics)
-    address = links.meetings_address(country=label.code, **filters.bounds)
-    counted = links.counted(address, figures)
-    context = {
+    profile = Profile(filters, figures, links.meetings_address(country=label.code, **filters.bounds))
+    context = profile.context() | {
         "country": label,
-        "filters": filters,
-        "figures": figures,
-        "all_url": address.replaced(),
-        "named_url": address.replaced(named="1"),
-        "reviewed_url": address.replaced(status="reviewed"),
-        "undated_url": address.replaced(dated="no"),
-        "chart": links.month_chart(figures, address),
         "posts": reads.posts(label.id, filters.as_of_day),
-        "partners": _partners(label, figures, counted, filters),
-        "topics": _topics(figures, counted, filters.kept_day),
-        "cities": links.ranked_list(
-            links.ranked(
-                figures.cities, lambda part: "", lambda part: links.narrowed(counted, city=str(part.label.id))
-            ),
-            RANKED,
-            figures.all_cities,
-        ),
-        "people": links.ranked_list(
-            links.ranked(
-                figures.people,
-                links.person_page,
-                lambda part: links.narrowed(counted, person=str(part.label.id)),
-                filters.kept_day,
-            ),
-            RANKED,
-            figures.all_people,
-        ),
-        "heat": heat_table(figures, known.topics, counted),
-        "rows": rows(filters.qs.newest_first()[:LATEST], known),
-        "feed_url": address.elsewhere(reverse("events:meetings_feed")),
-        "problems": filters.problems,
+        "partners": _partners(label, profile),
+        "topics": profile.ranked("topic", figures.topics, links.topic_page),
+        "cities": profile.ranked("city", figures.cities, lambda part: "", total=figures.all_cities),
+        "people": profile.ranked("person", figures.people, links.person_page, total=figures.all_people),
+        "heat": heat_table(figures, known.topics, profile.counted),
     }
     return render(request, "events/country.html", context)
 
@@ -82,22 +53,11 @@ def _found(known: Names, iso2: str) -> Label:
     return label
 
 
-def _partners(country: Label, figures: Tally, counted: Address, filters: PeriodFilters) -> links.RankedList:
-    rows_ = links.ranked(
-        [part for part in figures.countries if part.label.id != country.id],
-        lambda part: pair_url(country, part.label),
-        partial(_meetings_of, counted),
-        filters.kept_day,
-    )
-    together = Address(reverse("events:countries"), QueryDict(filters.query.removeprefix("?")))
-    return links.ranked_list(rows_, RANKED, all_url=together.replaced(with_=country.code))
-
-
-def _topics(figures: Tally, address: Address, kept: str) -> links.RankedList:
-    rows_ = links.ranked(
-        figures.topics, links.topic_page, lambda part: links.narrowed(address, topic=part.label.code), kept
-    )
-    return links.ranked_list(rows_, RANKED)
+def _partners(country: Label, profile: Profile) -> links.RankedList:
+    others = [part for part in profile.figures.countries if part.label.id != country.id]
+    together = Address(reverse("events:countries"), QueryDict(profile.filters.query.removeprefix("?")))
+    all_url = together.replaced(with_=country.code)
+    return profile.ranked("country", others, lambda part: pair_url(country, part.label), all_url=all_url)
 
 
 def pair_url(one: Label, other: Label) -> str:
@@ -122,35 +82,27 @@ def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
 def _pair(filters: PeriodFilters, known: Names, one: Label, other: Label) -> dict:
     figures = tally(filters.qs, ("month", "topic", "heat", "named"), known.countries, known.topics)
     address = links.meetings_address(country=[one.code, other.code], match="all", **filters.bounds)
-    counted = links.counted(address, figures)
-    shown = {"one": one, "other": other, "filters": filters, "figures": figures, "problems": filters.problems}
+    both = {"one": one, "other": other, "filters": filters, "figures": figures, "problems": filters.problems}
     if not figures.n:
-        return shown | {"articles": reads.articles_period(filters.as_of_day)}
+        return both | {"articles": reads.articles_period(filters.as_of_day)}
+    profile = Profile(filters, figures, address)
     met = reads.between(filters.qs, one.id, other.id)
-    return shown | {
-        "all_url": address.replaced(),
-        "named_url": address.replaced(named="1"),
-        "undated_url": address.replaced(dated="no"),
-        "chart": links.month_chart(figures, address),
-        "topics": _topics(figures, counted, filters.kept_day),
-        "heat": heat_table(figures, known.topics, counted),
+    return both | profile.context() | {
+        "topics": profile.ranked("topic", figures.topics, links.topic_page),
+        "heat": heat_table(figures, known.topics, profile.counted),
         "between": met,
         "first_url": _day_url(address, figures.first),
         "last_url": _day_url(address, figures.last),
         "gap_url": address.replaced(from_=met.gap[0].isoformat(), to=met.gap[1].isoformat()) if met.gap else "",
-        "pairs": [(each, links.narrowed(counted, person=[each.one.code, each.other.code])) for each in met.pairs],
-        "rows": rows(filters.qs.newest_first()[:LATEST], known),
-        "feed_url": address.elsewhere(reverse("events:meetings_feed")),
-    }
+        "pairs": [
+            (each, links.narrowed(profile.counted, person=[each.one.code, each.other.code])) for each in met.pairs
+        ],
+    }  # fmt: skip
 
 
 def _day_url(address: Address, day: date | None) -> str:
     """The meetings of one day."""
     return address.replaced(from_=day.isoformat(), to=day.isoformat()) if day else ""
-
-
-def _meetings_of(address: Address, part: Part) -> str:
-    return links.narrowed(address, country=part.label.code)
 
 
 @public_page
@@ -173,7 +125,9 @@ def countries(request: HttpRequest) -> HttpResponse:
         """Where the map leads: to what is counted, which with a partner is what the two share."""
         return pair_url(partner, part.label) if partner else links.country_page(part)
 
-    url = partial(_meetings_of, address)
+    def url(part: Part) -> str:
+        return links.narrowed(address, country=part.label.code)
+
     table = links.ranked(others, links.country_page, url, filters.kept_day)
     context = {
         "filters": filters,

@@ -24,7 +24,6 @@ from django.views.decorators.http import require_safe
 from events.citation import citation
 from events.json_ld import json_ld
 from events.models import Meeting
-from events.models.choices import DateBasis
 from events.queries import meeting as one
 from events.queries.export import MOST_ROWS, Site, as_text, as_value
 from events.queries.meetings import listed
@@ -106,12 +105,6 @@ def as_xlsx(request: HttpRequest, listing: Listing) -> HttpResponseBase:
 
 
 WRITERS: dict[str, Writer] = {"csv": as_csv, "xlsx": as_xlsx, "jsonl": as_jsonl, "json": as_jsonl}  # the usual name
-
-
-def _note(row: dict[str, Any]) -> str:
-    """What a calendar would otherwise tell wrongly: the day may be that of the report."""
-    by_report = row["date_basis"] in (DateBasis.DATELINE, DateBasis.PUBLISHED)
-    return _("Дата сообщения: день встречи в статье не назван.") if by_report else ""
 
 
 def _page(request: HttpRequest, pk: int) -> tuple[one.MeetingPage, str]:

@@ -149,7 +149,7 @@ class ArticlesFeed(ListFeed):
         return with_times(listing.found).order_by("-pk")[:ENTRIES]
 
     def item_title(self, article: Article) -> str:
-        return article.title
+        return article.headline
 
     def item_description(self, article: Article) -> str:
         facts = (

@@ -27,6 +27,7 @@ from events.views import chips, facets, listings
 from events.views.as_of import last_day, look_from
 from events.views.caching import public_page
 from events.views.meeting_query import NEWEST, OLDEST, RELEVANCE, MeetingQuery, page_of, read
+from events.views.paging import sorts
 from events.views.ways_out import Way, ways_out
 
 PRESETS = (7, 30, 90, 365)  # days, counted back from the newest article
@@ -122,11 +123,10 @@ def _chart(address: Address, counts, terms: dict) -> Histogram:
 
 
 def _sorts(query: MeetingQuery) -> list[tuple[str, str, bool]]:
-    """Label, address, whether it is in force."""
-    offered = [(NEWEST, _("сначала новые")), (OLDEST, _("сначала старые"))]
+    offered = {NEWEST: _("сначала новые"), OLDEST: _("сначала старые")}
     if "q" in query.filters.terms:
-        offered.append((RELEVANCE, _("по соответствию")))
-    return [(label, query.address.replaced(sort=None if s == NEWEST else s), s == query.sort) for s, label in offered]
+        offered[RELEVANCE] = _("по соответствию")
+    return sorts(query.address, offered, query.sort)
 
 
 def _by_date(query: MeetingQuery) -> DateSort:

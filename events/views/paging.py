@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from django.http import QueryDict
@@ -30,6 +30,14 @@ def numbered_page(rows: Sliced, data: QueryDict, address: Address) -> tuple[Page
     previous = address.replaced(page=str(number - 1) if number > 2 else None) if number > 1 else None
     following = address.replaced(page=str(number + 1)) if len(found) > size else None
     return Page(found[:size], previous, following), problems
+
+
+def sorts(address: Address, labels: Mapping[str, str], sort: str) -> list[tuple[str, str, bool]]:
+    """Of each order the label, the address, and whether it is in force. The first is the default: no address has it."""
+    default = next(iter(labels))
+    return [
+        (label, address.replaced(sort=None if key == default else key), key == sort) for key, label in labels.items()
+    ]
 
 
 def _number(text: str) -> tuple[int, list[str]]:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events import keyset
@@ -17,7 +16,7 @@ from events.filters.period import PeriodFilters
 from events.models import Diplomat
 from events.queries import people as reads
 from events.queries.company import company
-from events.queries.meetings import listed, rows
+from events.queries.meetings import listed
 from events.queries.ranking import SORTS, YEAR, Ranking
 from events.queries.reference import Names, names
 from events.queries.shell import counted_people
@@ -25,11 +24,11 @@ from events.queries.tally import tally
 from events.views import chips, drawings, links, listings
 from events.views.as_of import last_day, look_from
 from events.views.caching import public_page
-from events.views.paging import chosen, numbered_page
+from events.views.paging import chosen, numbered_page, sorts
+from events.views.profiles import Profile
 from events.views.ways_out import ways_out
 
 COMPANIONS = 40  # in the drawing; the list beside it shows half as many
-LATEST = 20
 RANKED = 12
 NONE = Terms()
 
@@ -73,9 +72,7 @@ def _sorts(address: Address, sort: str) -> list[tuple[str, str, bool]]:
         "seen": _("по последней встрече"),
         "all": _("по всем встречам"),
     }
-    return [
-        (label, address.replaced(sort=None if key == "recent" else key), key == sort) for key, label in labels.items()
-    ]
+    return sorts(address, labels, sort)
 
 
 def _offered(known: Names, ids: frozenset[int], chosen: Terms) -> list:
@@ -110,48 +107,22 @@ def _person(request: HttpRequest, found: Diplomat, filters: PeriodFilters) -> di
     known = filters.names
     figures = tally(filters.qs, ("month", "country", "topic", "named", "reviewed"), known.countries, known.topics)
     around = company(filters.qs, found.pk, COMPANIONS, filters.as_of_day)
-    address = links.meetings_address(person=str(found.pk), **filters.bounds)
-    counted = links.counted(address, figures)
+    profile = Profile(filters, figures, links.meetings_address(person=str(found.pk), **filters.bounds))
     posts = reads.posts(found)
-    return {
+    form = request.GET.get("form", "")
+    countries = [part for part in figures.countries if part.label.id != found.country_id]
+    return profile.context() | {
         "person": found,
         "country_grounds": reads.country_grounds(found),
-        "filters": filters,
-        "figures": figures,
-        "address": address,
-        "all_url": address.replaced(),
-        "named_url": address.replaced(named="1"),
-        "reviewed_url": address.replaced(status="reviewed"),
-        "undated_url": address.replaced(dated="no"),
-        "chart": links.month_chart(figures, address),
         "posts": posts,
         "current": next((post for post in posts if not post.former), None),
         "ledger": drawings.ledger_of(posts),
-        "countries": links.ranked_list(
-            links.ranked(
-                [p for p in figures.countries if p.label.id != found.country_id],
-                links.country_page,
-                lambda part: links.narrowed(counted, country=part.label.code),
-                filters.kept_day,
-            ),
-            RANKED,
-        ),
-        "topics": links.ranked_list(
-            links.ranked(
-                figures.topics,
-                links.topic_page,
-                lambda part: links.narrowed(counted, topic=part.label.code),
-                filters.kept_day,
-            ),
-            RANKED,
-        ),
-        "companions": drawings.companions(around, counted, filters.kept_day),
+        "countries": profile.ranked("country", countries, links.country_page, shown=RANKED),
+        "topics": profile.ranked("topic", figures.topics, links.topic_page, shown=RANKED),
+        "companions": drawings.companions(around, profile.counted, filters.kept_day),
         "ego": drawings.ego_of(found, around, filters.kept_day),
         "around": around,
-        "rows": rows(filters.qs.newest(LATEST), known),
-        "feed_url": address.elsewhere(reverse("events:meetings_feed")),
         "forms": found.forms_json,
-        "form": request.GET.get("form", ""),
-        "spelled": reads.spelled(found, request.GET["form"], filters.as_of_day) if request.GET.get("form") else [],
-        "problems": filters.problems,
+        "form": form,
+        "spelled": reads.spelled(found, form, filters.as_of_day) if form else [],
     }

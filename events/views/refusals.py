@@ -58,6 +58,6 @@ def _unknown(filters: LenientFilterSet) -> Iterator[str]:
 
 
 def _period(filters: LenientFilterSet) -> Iterator[str]:
-    start, stop = filters.typed_period.values()
-    if start and stop and start > stop:
-        yield f"from={start}&to={stop}: {_('Начало периода позже его конца: таких дней нет.')}"
+    given = "&".join(f"{end}={day}" for end, day in filters.typed_period.items())
+    for said in filters.form.non_field_errors():
+        yield f"{given}: {said}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.addresses import Address
@@ -14,18 +13,16 @@ from events.charts.sparkline import Spark, month_range, sparkline
 from events.filters.period import PeriodFilters
 from events.models import Topic
 from events.queries import topics as reads
-from events.queries.meetings import listed, rows
+from events.queries.meetings import listed
 from events.queries.reference import names
 from events.queries.tally import Part, Tally, tally
 from events.views import links
 from events.views.as_of import look_from
 from events.views.caching import public_page
 from events.views.heat import heat_table
-from events.views.paging import chosen
+from events.views.paging import chosen, sorts
+from events.views.profiles import Profile
 
-SORTS = ("count", "name", "last")
-LATEST = 20
-RANKED = 15
 MONTHS = 24
 
 
@@ -43,10 +40,10 @@ def topics(request: HttpRequest) -> HttpResponse:
     known = names()
     filters = PeriodFilters(request.GET, listed(), names=known, controls=("sort",))
     look_from(request, filters)
-    sort, wrong = chosen(request.GET, "sort", SORTS)
+    labels = _labels()
+    sort, wrong = chosen(request.GET, "sort", tuple(labels))
     figures = tally(filters.qs, ("topic", "heat"), known.countries, known.topics)
     address = links.counted(links.meetings_address(**filters.bounds), figures)
-    here = Address(request.path, request.GET)
     context = {
         "filters": filters,
         "figures": figures,
@@ -54,15 +51,15 @@ def topics(request: HttpRequest) -> HttpResponse:
         "months": MONTHS,
         "heat": heat_table(figures, known.topics, address, rows=len(figures.topics)),
         "sort": sort,
-        "sorts": [
-            (label, here.replaced(sort=None if key == SORTS[0] else key), key == sort)
-            for key, label in zip(
-                SORTS, (_("по числу встреч"), _("по названию"), _("по последней встрече")), strict=True
-            )
-        ],
+        "sorts": sorts(Address(request.path, request.GET), labels, sort),
         "problems": filters.problems + wrong,
     }
     return render(request, "events/topics.html", context)
+
+
+def _labels() -> dict[str, str]:
+    """Of the orders, the default first."""
+    return {"count": _("по числу встреч"), "name": _("по названию"), "last": _("по последней встрече")}
 
 
 def _rows(all_topics: list[Topic], figures: Tally, address: Address) -> list[TopicRow]:
@@ -102,39 +99,11 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     look_from(request, filters)
     groups = ("month", "country", "person", "named", "reviewed")
     figures = tally(filters.qs, groups, known.countries, known.topics)
-    address = links.meetings_address(topic=found.slug, **filters.bounds)
-    counted = links.counted(address, figures)
-    context = {
+    profile = Profile(filters, figures, links.meetings_address(topic=found.slug, **filters.bounds))
+    context = profile.context() | {
         "topic": found,
-        "filters": filters,
-        "figures": figures,
-        "all_url": address.replaced(),
-        "named_url": address.replaced(named="1"),
-        "reviewed_url": address.replaced(status="reviewed"),
-        "undated_url": address.replaced(dated="no"),
-        "chart": links.month_chart(figures, address),
-        "countries": links.ranked_list(
-            links.ranked(
-                figures.countries,
-                links.country_page,
-                lambda part: links.narrowed(counted, country=part.label.code),
-                filters.kept_day,
-            ),
-            RANKED,
-        ),
-        "people": links.ranked_list(
-            links.ranked(
-                figures.people,
-                links.person_page,
-                lambda part: links.narrowed(counted, person=part.label.code),
-                filters.kept_day,
-            ),
-            RANKED,
-            figures.all_people,
-        ),
+        "countries": profile.ranked("country", figures.countries, links.country_page),
+        "people": profile.ranked("person", figures.people, links.person_page, total=figures.all_people),
         "wordings": reads.wordings(found, filters.as_of_day),
-        "rows": rows(filters.qs.newest(LATEST), known),
-        "feed_url": address.elsewhere(reverse("events:meetings_feed")),
-        "problems": filters.problems,
     }
     return render(request, "events/topic.html", context)
